@@ -17,6 +17,7 @@ export const floors = {
     'tokens',
     'reminders',
     'mailboxes',
+    'substitutions',
   ],
   food: [
     'units',
@@ -54,7 +55,7 @@ export const floors = {
   payments: ['sandbox', 'invoices', 'refunds', 'disputes', 'cashier', 'hooks', 'payments'],
   liking: ['favourites', 'ratings', 'again', 'lately'],
   subscriptions: ['compose', 'receipts', 'plans', 'figures', 'reminding', 'waves'],
-  kitchen: ['hygiene', 'forecast', 'buying', 'sheets', 'labels', 'packing', 'recall'],
+  kitchen: ['hygiene', 'forecast', 'buying', 'sheets', 'labels', 'packing', 'recall', 'shortages'],
   office: [
     'demo',
     'rights',

@@ -23,6 +23,7 @@ import { contract as ratings } from './liking/ratings/contract.ts';
 import { contract as hygiene } from './kitchen/hygiene/contract.ts';
 import { contract as packing } from './kitchen/packing/contract.ts';
 import { contract as recall } from './kitchen/recall/contract.ts';
+import { contract as shortages } from './kitchen/shortages/contract.ts';
 import { contract as forecast } from './kitchen/forecast/contract.ts';
 import { contract as foodLabels } from './kitchen/labels/contract.ts';
 import { contract as sheets } from './kitchen/sheets/contract.ts';
@@ -49,6 +50,7 @@ import { contract as passkeys } from './people/passkeys/contract.ts';
 import { contract as reminders } from './people/reminders/contract.ts';
 import { contract as sessions } from './people/sessions/contract.ts';
 import { contract as staff } from './people/staff/contract.ts';
+import { contract as substitutions } from './people/substitutions/contract.ts';
 import { contract as tokens } from './people/tokens/contract.ts';
 import { contract as audit } from './shop/audit/contract.ts';
 import { contract as legal } from './shop/legal/contract.ts';
@@ -78,6 +80,7 @@ export const api = {
   ...passkeys,
   ...tokens,
   ...reminders,
+  ...substitutions,
   ...mailboxes,
   ...menu,
   ...cart,
@@ -118,6 +121,7 @@ export const api = {
   ...foodLabels,
   ...packing,
   ...recall,
+  ...shortages,
   ...reports,
   ...planning,
   ...audit,

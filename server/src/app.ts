@@ -56,6 +56,8 @@ import { routes as hygieneRoutes } from './kitchen/hygiene/routes.ts';
 import { routes as packingRoutes } from './kitchen/packing/routes.ts';
 import { afterRecall } from './kitchen/recall/recall.ts';
 import { routes as recallRoutes } from './kitchen/recall/routes.ts';
+import { routes as shortageRoutes } from './kitchen/shortages/routes.ts';
+import { afterShortage } from './kitchen/shortages/shortages.ts';
 import { routes as forecastRoutes } from './kitchen/forecast/routes.ts';
 import { routes as foodLabelRoutes } from './kitchen/labels/routes.ts';
 import { routes as sheetRoutes } from './kitchen/sheets/routes.ts';
@@ -97,6 +99,7 @@ import { routes as passkeyRoutes } from './people/passkeys/routes.ts';
 import { routes as reminderRoutes } from './people/reminders/routes.ts';
 import { routes as sessionRoutes } from './people/sessions/routes.ts';
 import { routes as staffRoutes } from './people/staff/routes.ts';
+import { routes as substitutionRoutes } from './people/substitutions/routes.ts';
 import { routes as tokenRoutes } from './people/tokens/routes.ts';
 import { routes as auditRoutes } from './shop/audit/routes.ts';
 import { openPagesAboutTheShop } from './shop/legal/legal.ts';
@@ -172,6 +175,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     ...afterInvoice(shop),
     ...afterRefund(shop),
     ...afterRecall(shop),
+    ...afterShortage(shop),
     ...afterRatingAsked(shop),
     ...afterErasure(shop),
     ...afterInvitation(shop),
@@ -279,6 +283,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', passkeyRoutes(shop))
     .route('/', tokenRoutes(shop))
     .route('/', reminderRoutes(shop))
+    .route('/', substitutionRoutes(shop))
     .route('/', mailboxRoutes(shop))
     .route('/', menuRoutes(shop, pages))
     .route('/', cartRoutes(shop))
@@ -319,6 +324,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', foodLabelRoutes(shop))
     .route('/', packingRoutes(shop))
     .route('/', recallRoutes(shop))
+    .route('/', shortageRoutes(shop))
     .route('/', reportRoutes(shop))
     .route('/', planningRoutes(shop))
     .route('/', auditRoutes(shop))

@@ -240,6 +240,23 @@ export const problems = {
     status: 422,
     title: 'More of it cannot be missing than was ordered.',
   },
+  'shortage-not-found': { status: 404, title: 'Nothing like that was asked of this order.' },
+  'shortage-decided': {
+    status: 409,
+    title: 'What happens with that missing ingredient is decided already.',
+  },
+  'shortage-open': {
+    status: 409,
+    title: 'Its customer was asked what may stand in for something, and has not answered.',
+  },
+  'swap-not-wanted': {
+    status: 409,
+    title: 'Its customer wants that left out where it is missing.',
+  },
+  'substitute-not-offered': {
+    status: 409,
+    title: 'That may not stand in for it in this box, or there is not enough of it.',
+  },
   'invoice-not-found': { status: 404, title: 'There is no such invoice.' },
   'zone-not-found': { status: 404, title: 'There is no such delivery zone.' },
   'subscription-not-found': { status: 404, title: 'There is no subscription with this number.' },

@@ -38,19 +38,25 @@ export async function openKitchen(): Promise<Store> {
       'Fish sauce': { allergens: null, unit: 'ml' },
     },
   });
-  await offerTofu(store, store.nos.recipe('Curry'));
+  await offer(store, 'Curry', 'Chicken thigh', { 'Firm tofu': { substitute: 4, original: 3 } });
   return store;
 }
 
-async function offerTofu({ shop, nos }: Store, recipeNo: number): Promise<void> {
-  const swap = {
-    with: nos.ingredient('Firm tofu'),
-    ratio: { substitute: 4, original: 3 },
-  };
-  const known = await recipes.recipeByNo(shop, recipeNo);
-  const { recipeNo: _no, editionNo: _edition, picture: _picture, ...draft } = known;
+/** What a recipe offers for one of its ingredients from now on, each at a ratio. */
+export async function offer(
+  { shop, nos }: Pick<Store, 'shop' | 'nos'>,
+  recipe: string,
+  original: string,
+  substitutes: Record<string, { substitute: number; original: number }>,
+): Promise<void> {
+  const known = await recipes.recipeByNo(shop, nos.recipe(recipe));
+  const { recipeNo, editionNo: _edition, picture: _picture, ...draft } = known;
+  const swaps = Object.entries(substitutes).map(([name, ratio]) => ({
+    with: nos.ingredient(name),
+    ratio,
+  }));
   const ingredients = draft.ingredients.map((entry) =>
-    entry.ingredientNo === nos.ingredient('Chicken thigh') ? { ...entry, swaps: [swap] } : entry,
+    entry.ingredientNo === nos.ingredient(original) ? { ...entry, swaps } : entry,
   );
   await edits.changeMenu(shop, async (tx) =>
     recipes.saveRecipe(tx, recipeNo, { ...draft, ingredients }, 'shop'),

@@ -21,6 +21,7 @@ export const openCardStore = (
     now?: Date;
     environment?: Record<string, string>;
     keepsMail?: boolean;
+    stock?: Record<string, number>;
   } = {},
 ): Promise<Store> =>
   openStore({

@@ -530,6 +530,14 @@ export const provocations = {
   },
   'entry-of-another-kind': async (world) => noteOn(world, { done: true }),
   'corrective-action-needed': async (world) => noteOn(world, { celsius: 9.5 }),
+  'shortage-not-found': async (world) =>
+    ask('customer', 'POST')(`/api/orders/${world.orderNo}/shortages/9999999999`, {
+      accepts: true,
+    })(world),
+  'swap-not-wanted': { elsewhere: 'journeys/shortages.test.ts' },
+  'substitute-not-offered': { elsewhere: 'journeys/shortages.test.ts' },
+  'shortage-decided': { elsewhere: 'journeys/shortages.test.ts' },
+  'shortage-open': { elsewhere: 'journeys/shortages.test.ts' },
   'more-missing-than-ordered': async (world) =>
     adminPost(`/api/admin/kitchen/${firstDay}/packing/${world.orderNo}/lines/1/missing`, {
       ingredientNo: world.store.nos.ingredient('Rice'),

@@ -32,6 +32,7 @@ import * as forecast from '../src/kitchen/forecast/sql.ts';
 import * as hygiene from '../src/kitchen/hygiene/sql.ts';
 import * as recall from '../src/kitchen/recall/sql.ts';
 import * as packing from '../src/kitchen/packing/sql.ts';
+import * as shortages from '../src/kitchen/shortages/sql.ts';
 import * as sheets from '../src/kitchen/sheets/sql.ts';
 import * as demo from '../src/office/demo/sql.ts';
 import * as erasure from '../src/office/erasure/sql.ts';
@@ -48,6 +49,7 @@ import * as health from '../src/office/health/sql.ts';
 import * as webhooks from '../src/office/webhooks/sql.ts';
 import * as mailboxes from '../src/people/mailboxes/sql.ts';
 import * as reminders from '../src/people/reminders/sql.ts';
+import * as substitutions from '../src/people/substitutions/sql.ts';
 import * as customers from '../src/people/customers/sql.ts';
 import * as household from '../src/people/household/sql.ts';
 import * as tokens from '../src/people/tokens/sql.ts';
@@ -503,6 +505,15 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       expect(await reminders.readChoice(tx, customerNo)).toMatchObject({ wanted: false });
     },
   } satisfies Calls<typeof reminders>,
+  'people/substitutions': {
+    readChoice: (tx) => substitutions.readChoice(tx, 1),
+    writeChoice: async (tx) => {
+      const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
+      const said = { choice: 'swap', never: ['milk'], chosenAt: monday } as const;
+      await substitutions.writeChoice(tx, customerNo, { ...said, never: [...said.never] });
+      expect(await substitutions.readChoice(tx, customerNo)).toMatchObject({ choice: 'swap' });
+    },
+  } satisfies Calls<typeof substitutions>,
   'liking/again': {
     readHad: (tx) => again.readHad(tx, 1),
   } satisfies Calls<typeof again>,
@@ -717,6 +728,12 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         at: monday,
         by: 'test',
       }),
+    readMissing: (tx) => refunds.readMissing(tx, { orderNo: 1, lineNo: 1, ingredientNo: 1 }),
+    writeOwedBack: async (tx) =>
+      expect(
+        refunds.writeOwedBack(tx, 1, { key: 'swapped-1', cents: 1, reason: 'Less' }),
+      ).rejects.toThrow('owed_back_order_no_fkey'),
+    readOwedBack: (tx) => refunds.readOwedBack(tx, 1),
   } satisfies Calls<typeof refunds>,
   'checkout/desk': {
     placeOrders: (tx) => desk.placeOrders(tx, [], group),
@@ -1193,6 +1210,42 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     lockOrder: (tx) => packing.lockOrder(tx, day, 1),
     writePacked: (tx) => packing.writePacked(tx, 1, 1, monday),
   } satisfies Calls<typeof packing>,
+  'kitchen/shortages': {
+    readOrder: (tx) => shortages.readOrder(tx, 1),
+    lockOrder: (tx) => shortages.lockOrder(tx, 1),
+    readShortages: (tx) => shortages.readShortages(tx, 1),
+    writeShortage: async (tx) =>
+      expect(
+        shortages.writeShortage(tx, {
+          orderNo: 1,
+          lineNo: 1,
+          ingredientNo: 1,
+          amount: 1,
+          withNo: 2,
+          withAmount: 1,
+          state: 'asked',
+          toldAt: monday,
+          toldBy: 'test',
+        }),
+      ).rejects.toThrow('shortage_order_no_fkey'),
+    writeAnswer: (tx) => shortages.writeAnswer(tx, 1, { state: 'swapped', answeredAt: monday }),
+    readFree: (tx) => shortages.readFree(tx, [1], day),
+    lockFood: (tx) => shortages.lockFood(tx, [1]),
+    replaceInLine: async (tx) =>
+      expect(
+        shortages.replaceInLine(tx, {
+          orderNo: 1,
+          lineNo: 1,
+          ingredientNo: 1,
+          amount: 1,
+          withNo: 2,
+          withAmount: 1,
+          at: monday,
+          by: 'test',
+        }),
+      ).rejects.toThrow('stock_movement'),
+    portionAgain: (tx) => shortages.portionAgain(tx, 1),
+  } satisfies Calls<typeof shortages>,
   'kitchen/sheets': {
     readNeeds: (tx) => sheets.readNeeds(tx, day, [1]),
     readDayLines: (tx) => sheets.readDayLines(tx, day),

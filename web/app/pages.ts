@@ -408,6 +408,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       customer('member-new', '/account/household/new', { then: sendEmpty('Save') }),
       customer('member-missing', '/account/household/999', { status: 404 }),
     ],
+    '/account/substitutions': [customer('substitutions', '/account/substitutions')],
     '/account/favourites': [
       look('newcomer')('favourites-none', '/account/favourites'),
       customer('favourites', '/account/favourites'),

@@ -26,6 +26,7 @@ const shopWindow = [
       index('storefront/account/profile.tsx'),
       route('household', 'storefront/household/household.tsx'),
       route('household/:memberNo', 'storefront/household/member.tsx'),
+      route('substitutions', 'storefront/account/substitutions.tsx'),
       route('addresses/:addressNo', 'storefront/account/address.tsx'),
       route('favourites', 'storefront/account/favourites.tsx'),
       route('payment', 'storefront/account/payment.tsx'),

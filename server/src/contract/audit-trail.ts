@@ -73,6 +73,7 @@ export const auditActions = {
   'order-taken-back': 'order',
   'missing-told': 'order',
   'food-taken-out': 'order',
+  'shortage-told': 'order',
   'refund-asked': 'order',
   'refund-sent-again': 'order',
   'dispute-noted': 'order',

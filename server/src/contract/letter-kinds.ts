@@ -27,6 +27,8 @@ export const ourLetterKinds = [
   'allergens-corrected',
   'recalled',
   'withdrawn',
+  'shortage-swapped',
+  'shortage-asked',
   ...receiptKinds.map((kind) => `box-${kind}` as const),
   'box-closes',
   'box-year',

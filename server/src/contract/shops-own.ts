@@ -9,6 +9,7 @@ export const shopsReasons = {
   surplus: 'More was paid than is due.',
   missing: 'Missing in the box',
   recalled: 'It was called back, and is not to be eaten.',
+  swapped: 'What came into the box instead costs less.',
   unwanted: 'You skipped it, paused or ended your subscription while it was being ordered.',
 } as const;
 export type ShopsReason = keyof typeof shopsReasons;

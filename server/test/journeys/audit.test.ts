@@ -8,6 +8,7 @@ import { api } from '../../src/api.ts';
 import type { AuditAction } from '../../src/contract/audit-trail.ts';
 import { isForStaff, type Route } from '../../src/contract/route.ts';
 import { reconcile } from '../../src/payments/hooks/hooks.ts';
+import { offer } from '../kitchen.ts';
 import { at, openCardStore, payFor, stay } from '../paying.ts';
 import { fillBasket, firstDay, order, type Person, type Reply, type Store } from '../store.ts';
 
@@ -70,6 +71,7 @@ const nos = {
   moved: 0,
   bulk: 0,
   packed: 0,
+  short: 0,
   invitation: 0,
   check: 0,
   lot: 0,
@@ -94,16 +96,19 @@ const nos = {
 let entriesOfOrders = -1;
 
 beforeAll(async () => {
-  store = await openCardStore();
+  store = await openCardStore({ stock: { Rice: 100_000, Lime: 100_000 } });
   owner = await store.administrator();
   await owner.ask('GET', '/api/admin/me');
   ada = await store.customer(email);
   [nos.rice, nos.congee] = [store.nos.ingredient('Rice'), store.nos.recipe('Congee')];
   nos.customer = (await ada.ask<{ customerNo: number }>('GET', '/api/me')).body.customerNo;
+  await offer(store, 'Congee', 'Rice', { Lime: { substitute: 1, original: 1 } });
+  await ada.ask('PUT', '/api/me/substitutions', { choice: 'swap', never: [] });
   const before = await newest();
   nos.moved = await place(2);
   nos.bulk = await place(3);
   nos.packed = await place(4);
+  nos.short = await place(5);
   await at(store, '2026-11-23T18:00:00Z');
   await stay(owner);
   entriesOfOrders = (await newest()) - before;
@@ -478,6 +483,14 @@ const steps: Record<string, Step> = {
       owner.ask('POST', `/api/admin/hygiene-checks/${nos.check}/entries`, {
         celsius: 9,
         action: gossip,
+      }),
+  },
+  standIn: {
+    leaves: ['shortage-told'],
+    ask: () =>
+      owner.ask('POST', `${packing}/${nos.short}/lines/1/stand-in`, {
+        ingredientNo: nos.rice,
+        with: store.nos.ingredient('Lime'),
       }),
   },
   tellMissing: {

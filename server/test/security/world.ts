@@ -135,6 +135,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     orderNo: placed.body.orderNo,
     lineNo: 1,
     refundNo: 1,
+    shortageNo: 1,
     format: 'cooklang',
     as: 'pdf',
     paymentNo: 1,

@@ -33,6 +33,12 @@ export type RatedMeal = InferResponseType<
 >['items'][number];
 export type Extra = InferResponseType<Client['ingredients']['$get'], 200>['items'][number];
 
+/** What was missing in a box, and what is in it instead or is asked. */
+export type Shortage = InferResponseType<
+  Client['orders'][':orderNo']['shortages']['$get'],
+  200
+>['items'][number];
+
 export type Cart = InferResponseType<Client['cart']['$get'], 200>;
 export type CartLine = Cart['lines'][number];
 export type Price = NonNullable<Cart['price']>;

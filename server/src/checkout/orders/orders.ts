@@ -115,7 +115,7 @@ export async function wholeness({
 
 /** The cards of an order's recipes, as they were when it was placed. */
 export async function orderedCards(
-  { database }: { database: Database },
+  { database }: { database: Db },
   orderNo: number,
 ): Promise<{ lineNo: number; content: EditionContent }[]> {
   return rows.readEditions(database, orderNo);
@@ -194,16 +194,17 @@ export async function moveOrderIn(
 
 /**
  * LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day; LD007 for: it
- * holds food of these lots, which are blocked.
+ * holds food of these lots, which are blocked; LD008 for: its customer was asked what may stand in for these, and has not answered.
  */
 const refuseWithoutLots =
   (orderNo: number) =>
   (error: unknown): never => {
     const { code, detail } = (error ?? {}) as { code?: unknown; detail?: unknown };
-    if (typeof detail === 'string' && code === 'LD006')
-      throw new Refusal('no-good-lot', { orderNo, ingredientNos: JSON.parse(detail) as number[] });
-    if (typeof detail === 'string' && code === 'LD007')
-      throw new Refusal('blocked-food', { orderNo, lotNos: JSON.parse(detail) as number[] });
+    if (typeof detail !== 'string') throw error;
+    const nos = () => JSON.parse(detail) as number[];
+    if (code === 'LD006') throw new Refusal('no-good-lot', { orderNo, ingredientNos: nos() });
+    if (code === 'LD007') throw new Refusal('blocked-food', { orderNo, lotNos: nos() });
+    if (code === 'LD008') throw new Refusal('shortage-open', { orderNo, ingredientNos: nos() });
     throw error;
   };
 

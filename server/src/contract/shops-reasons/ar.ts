@@ -7,5 +7,6 @@ export const shopsReasons: Record<ShopsReason, string> = {
   surplus: 'دُفع أكثر من المطلوب دفعه.',
   missing: 'ناقص في الصندوق.',
   recalled: 'سُحب من التداول، ولا ينبغي أكله.',
+  swapped: 'ما وُضع في الصندوق بدلًا منه أرخص.',
   unwanted: 'لقد تخطّيت هذا الصندوق أو أوقفت اشتراكك أو أنهيته أثناء طلبه.',
 };

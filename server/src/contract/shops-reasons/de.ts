@@ -8,6 +8,7 @@ export const shopsReasons: Record<ShopsReason, string> = {
   surplus: 'Es wurde mehr gezahlt, als zu zahlen ist.',
   missing: 'Es fehlt in der Box.',
   recalled: 'Es wurde zurückgerufen und soll nicht gegessen werden.',
+  swapped: 'Was stattdessen in die Box kam, kostet weniger.',
   unwanted:
     'Sie haben diese Box übersprungen oder Ihr Abonnement pausiert oder beendet, während sie bestellt wurde.',
 };

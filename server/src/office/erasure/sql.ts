@@ -147,6 +147,7 @@ export async function eraseCustomer(tx: Tx, customerNo: number, account: string)
   await tx.run(sql`delete from email_change where customer_no = ${customerNo}`);
   await tx.run(sql`delete from favourite where customer_no = ${customerNo}`);
   await tx.run(sql`delete from reminder_choice where customer_no = ${customerNo}`);
+  await tx.run(sql`delete from substitution_choice where customer_no = ${customerNo}`);
   await tx.run(sql`delete from payment_method where customer_no = ${customerNo}`);
   await tx.run(withoutOrders(sql`c.customer_no = ${customerNo}`));
   await tx.run(
@@ -203,6 +204,9 @@ export async function forgetStrays(tx: Tx): Promise<void> {
   await tx.run(sql`delete from email_change m using erasure e where m.customer_no = e.customer_no`);
   await tx.run(
     sql`delete from reminder_choice r using erasure e where r.customer_no = e.customer_no`,
+  );
+  await tx.run(
+    sql`delete from substitution_choice s using erasure e where s.customer_no = e.customer_no`,
   );
   await tx.run(sql`delete from favourite f using erasure e where f.customer_no = e.customer_no`);
   await tx.run(

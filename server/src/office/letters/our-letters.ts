@@ -4,6 +4,7 @@ import { withdrawalLetter } from '../../checkout/withdrawals/letters.ts';
 import type { OurLetterKind } from '../../contract/letter-kinds.ts';
 import { receiptKinds, type ReceiptKind } from '../../contract/subscription.ts';
 import { recallLetter } from '../../kitchen/recall/letters.ts';
+import { askedLetter, swappedLetter } from '../../kitchen/shortages/letters.ts';
 import { failedLetter } from '../../payments/refunds/letters.ts';
 import { changedLetter, newAddressLetter, oldAddressLetter } from '../../people/email/letters.ts';
 import { confirmLetter } from '../../people/mailboxes/letters.ts';
@@ -60,6 +61,19 @@ export function ourLetterOf(kind: OurLetterKind, example: Example, wording: Word
         },
         [],
         timeZone,
+        wording,
+      );
+    case 'shortage-swapped':
+      return swappedLetter(
+        { order, lines: [{ lineNo: 1, name: 'Red lentil dal' }] },
+        standIn,
+        { cents: 40, currency: example.currency },
+        wording,
+      );
+    case 'shortage-asked':
+      return askedLetter(
+        { order, lines: [{ lineNo: 1, name: 'Red lentil dal' }] },
+        standIn,
         wording,
       );
     case 'box-closes':
@@ -129,6 +143,13 @@ export function ourLetterOf(kind: OurLetterKind, example: Example, wording: Word
       return receiptLetter(receiptOf(kind, example, wording), to, timeZone, wording);
   }
 }
+
+const standIn = {
+  shortageNo: 5,
+  lineNo: 1,
+  missing: { ingredientNo: 1, name: 'Red lentils', amount: 300, unit: 'g' as const },
+  substitute: { ingredientNo: 2, name: 'Yellow lentils', amount: 300, unit: 'g' as const },
+};
 
 const plan = {
   status: 'active',

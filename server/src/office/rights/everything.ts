@@ -12,6 +12,7 @@ export const orderParts = [
   'changes',
   'corrections',
   'missing',
+  'shortages',
   'ratings',
   'withdrawals',
   'payments',
@@ -30,6 +31,9 @@ export const everything = z
     reminders: z
       .array(told)
       .openapi({ description: 'Whether they want letters that remind, each time they said so.' }),
+    substitutions: z.array(told).openapi({
+      description: 'What they want where something is missing while their box is packed.',
+    }),
     cards: z
       .array(told)
       .openapi({ description: 'Cards that the shop keeps, by what they are called.' }),

@@ -96,6 +96,13 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     keepsBack: { customer_no: ownersKey, choice_no: 'the number of a row' },
     whenErased: goes,
   },
+  substitution_choice: {
+    of: 'customer_no',
+    as: 'substitutions',
+    tells: ['choice', 'never_groups', 'chosen_at'],
+    keepsBack: { customer_no: ownersKey },
+    whenErased: goes,
+  },
   mail_stop: {
     because: 'that an address takes no letters, which its customer is told in their account',
     whenErased: goes,
@@ -433,6 +440,30 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
     as: 'missing',
     tells: ['line_no', 'ingredients_no', 'amount', 'recalled_amount', 'told_at'],
     keepsBack: { order_no: 'the order that it stands in', told_by: theStaffs },
+    whenErased: staysWithoutThem,
+  },
+  shortage: {
+    of: 'order_no',
+    as: 'shortages',
+    tells: [
+      'line_no',
+      'ingredients_no',
+      'amount',
+      'with_no',
+      'with_amount',
+      'state',
+      'told_at',
+      'answered_at',
+    ],
+    keepsBack: {
+      order_no: 'the order that it stands in',
+      shortage_no: 'the number of a row',
+      told_by: theStaffs,
+    },
+    whenErased: staysWithoutThem,
+  },
+  owed_back: {
+    because: 'money that was owed back of an order; told as its refund once it went back',
     whenErased: staysWithoutThem,
   },
   rating_request: {

@@ -321,33 +321,79 @@ async function takeSaleBack(parts: Refunding, orderNo: number): Promise<void> {
 export async function tellMissing(
   parts: Refunding,
   day: string,
-  missing: { orderNo: number; lineNo: number; ingredientNo: number; amount: number },
+  missing: Missing,
+  by: Actor,
+): Promise<void> {
+  await parts.database.transaction((tx) => tellMissingIn(tx, parts, day, missing, by));
+  parts.outbox.poke();
+}
+type Missing = { orderNo: number; lineNo: number; ingredientNo: number; amount: number };
+
+/** The same inside a transaction that decides more. */
+export async function tellMissingIn(
+  tx: Tx,
+  parts: Inside,
+  day: string,
+  missing: Missing,
   by: Actor,
 ): Promise<void> {
   const { orderNo, lineNo, ingredientNo, amount } = missing;
-  await parts.database.transaction(async (tx) => {
-    const order = await rows.lockOrder(tx, orderNo);
-    if (!order || order.day !== day) throw new Refusal('order-not-found', { orderNo });
-    const { live, inTheHouse } = orderStatuses[order.status];
-    if (!live || !inTheHouse)
-      throw new Refusal('order-move-not-allowed', { orderNo, orderStatus: order.status });
-    const ordered = (await rows.readIngredients(tx, orderNo)).find(
-      (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
-    );
-    if (!ordered) throw new Refusal('line-not-found', { orderNo, lineNo, ingredientNo });
-    if (amount > ordered.amount)
-      throw new Refusal('more-missing-than-ordered', { orderedAmount: ordered.amount });
-    // What of it was called back is counted beside it.
-    const inAll = Math.min(amount + ordered.recalledAmount, ordered.amount);
-    const told = { ...missing, amount: inAll, toldAt: parts.clock(), toldBy: nameOf(by) };
-    if (!(await rows.writeMissing(tx, told))) return;
-    const said = { lineNo, ingredientNo, missingAmount: amount };
-    await record(tx, { by, what: 'missing-told', subject: orderNo, before: null, after: said });
-    await refundMissingIn(tx, parts, orderNo);
-    const payload = { orderNo, lineNo, ingredientNo, amount };
-    await outbox.add(tx, { kind: 'ingredient-missing', payload });
-  });
-  parts.outbox.poke();
+  const order = await rows.lockOrder(tx, orderNo);
+  if (!order || order.day !== day) throw new Refusal('order-not-found', { orderNo });
+  const { live, inTheHouse } = orderStatuses[order.status];
+  if (!live || !inTheHouse)
+    throw new Refusal('order-move-not-allowed', { orderNo, orderStatus: order.status });
+  const ordered = (await rows.readIngredients(tx, orderNo)).find(
+    (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
+  );
+  if (!ordered) throw new Refusal('line-not-found', { orderNo, lineNo, ingredientNo });
+  if (amount > ordered.amount)
+    throw new Refusal('more-missing-than-ordered', { orderedAmount: ordered.amount });
+  // What of it was called back is counted beside it.
+  const inAll = Math.min(amount + ordered.recalledAmount, ordered.amount);
+  const told = { ...missing, amount: inAll, toldAt: parts.clock(), toldBy: nameOf(by) };
+  if (!(await rows.writeMissing(tx, told))) return;
+  const said = { lineNo, ingredientNo, missingAmount: amount };
+  await record(tx, { by, what: 'missing-told', subject: orderNo, before: null, after: said });
+  await refundMissingIn(tx, parts, orderNo);
+  const payload = { orderNo, lineNo, ingredientNo, amount };
+  await outbox.add(tx, { kind: 'ingredient-missing', payload });
+}
+
+/** How much of an ingredient was told to be missing in a box. */
+export const missingOf = (
+  db: Db,
+  orderNo: number,
+  lineNo: number,
+  ingredientNo: number,
+): Promise<number> => rows.readMissing(db, { orderNo, lineNo, ingredientNo });
+
+/** Owes money back of an order, once for each key: given back now if it is sold, else once it is, and never more than is left of it. */
+export async function giveOwedBack(
+  tx: Tx,
+  parts: Inside,
+  { orderNo, ...owed }: rows.OwedBack & { orderNo: number },
+): Promise<void> {
+  await rows.writeOwedBack(tx, orderNo, owed);
+  await giveOwedBackIn(tx, parts, orderNo);
+}
+
+/** What was owed back under a key, in cents; 0: nothing was. */
+export const owedBackOf = async (db: Db, orderNo: number, key: string): Promise<number> =>
+  (await rows.readOwedBack(db, orderNo)).find((owed) => owed.key === key)?.cents ?? 0;
+
+async function giveOwedBackIn(tx: Tx, parts: Inside, orderNo: number): Promise<void> {
+  if (!(await isSold(tx, orderNo))) return;
+  const order = found(await rows.lockOrder(tx, orderNo));
+  for (const { key, cents, reason } of await rows.readOwedBack(tx, orderNo)) {
+    const { refundable, refunds } = await storyOf(tx, order);
+    const isAsked = refunds.some((refund) => refund.key.startsWith(`${orderNo}:${key}:`));
+    const left = Math.min(cents, leftOf(refundable));
+    if (isAsked || left === 0) continue;
+    const part = { kind: 'amount', cents: left } as const;
+    const ask = { by: 'shop', called: shopsOwn.packing, reason, key } as const;
+    await askRefundIn(tx, parts, orderNo, [part], ask);
+  }
 }
 
 /** What waits for an order's invoice: what was missing in its box is asked back, and what was refunded before is credited. */
@@ -358,6 +404,7 @@ async function catchUp(parts: Refunding, orderNo: number): Promise<void> {
       if (refund.state === 'succeeded' || refund.state === 'bounced')
         await postRefund(tx, parts, order, refund, refund.settledAt ?? parts.clock());
     await refundMissingIn(tx, parts, orderNo);
+    await giveOwedBackIn(tx, parts, orderNo);
   });
   parts.outbox.poke();
 }

@@ -231,3 +231,38 @@ export async function writeRecalled(
       set amount = excluded.amount, recalled_amount = excluded.recalled_amount, told_at = excluded.told_at, told_by = excluded.told_by
       where m.recalled_amount < excluded.recalled_amount`);
 }
+
+const amountRow = z.object({ amount: z.int() });
+
+/** How much of an ingredient was told to be missing, in base units. */
+export async function readMissing(
+  db: Db,
+  { orderNo, lineNo, ingredientNo }: { orderNo: number; lineNo: number; ingredientNo: number },
+): Promise<number> {
+  const [row] = await db.query(
+    amountRow,
+    sql`select amount from missing_ingredient
+    where order_no = ${orderNo} and line_no = ${lineNo} and ingredients_no = ${ingredientNo}`,
+  );
+  return row?.amount ?? 0;
+}
+
+const owedRow = z.object({ key: z.string(), cents: z.int(), reason: z.string() });
+/** Money that is owed back of an order, under a key of its own. */
+export type OwedBack = z.infer<typeof owedRow>;
+
+export async function writeOwedBack(
+  tx: Tx,
+  orderNo: number,
+  { key, cents, reason }: OwedBack,
+): Promise<void> {
+  await tx.run(sql`insert into owed_back (order_no, key, cents, reason) values (${orderNo}, ${key}, ${cents}, ${reason})
+    on conflict do nothing`);
+}
+
+export async function readOwedBack(db: Db, orderNo: number): Promise<OwedBack[]> {
+  return db.query(
+    owedRow,
+    sql`select key, cents, reason from owed_back where order_no = ${orderNo} order by key`,
+  );
+}

@@ -101,7 +101,7 @@ export async function findCustomers(
 }
 
 export async function customerByNo(
-  { database }: { database: Database },
+  { database }: { database: Db },
   customerNo: number,
 ): Promise<Customer> {
   const [customer] = await rows.customersByNo(database, [customerNo]);

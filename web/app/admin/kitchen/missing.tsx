@@ -23,10 +23,15 @@ export const meta: Route.MetaFunction = ({ params }) => [
   { title: adminWords.title(texts.title(Number(params.orderNo))) },
 ];
 
-export async function loader({ request, context, params: { orderNo } }: Route.LoaderArgs) {
-  const { refunds } = apiOf(context).api.admin.orders[':orderNo'];
-  const { lines } = await read(request, refunds.$get({ param: { orderNo } }));
-  return { lines, done: new URL(request.url).searchParams.has('done') };
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const { date, orderNo } = params;
+  const { admin } = apiOf(context).api;
+  const param = { orderNo };
+  const { refunds } = admin.orders[':orderNo'];
+  const { lines } = await read(request, refunds.$get({ param }));
+  const box = admin.kitchen[':date'].packing[':orderNo'];
+  const short = await read(request, box.shortages.$get({ param: { date, orderNo } }));
+  return { lines, ...short, done: new URL(request.url).searchParams.get('done') };
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -34,12 +39,24 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData();
   const typed = textOf(form, 'amount').trim();
   const [lineNo = '', ingredientNo = ''] = textOf(form, 'of').split('.');
+  const here = `/admin/kitchen/${date}/missing/${orderNo}`;
+  if (form.has('with')) {
+    const swap = { ingredientNo: Number(ingredientNo), with: Number(textOf(form, 'with')) };
+    const lines = apiOf(context).api.admin.kitchen[':date'].packing[':orderNo'].lines;
+    const asked = lines[':lineNo']['stand-in'].$post({
+      param: { date, orderNo, lineNo },
+      json: swap,
+    });
+    const decided = await write(request, asked);
+    if (decided.ok) return redirect(`${here}?done=${decided.body.state}`, 303);
+    return data({ problem: decided.problem }, { status: decided.problem.status });
+  }
   if (!/^[1-9][0-9]{0,9}$/.test(typed)) return data({ wrong: true }, { status: 400 });
   const box = apiOf(context).api.admin.kitchen[':date'].packing[':orderNo'];
   const json = { ingredientNo: Number(ingredientNo), amount: Number(typed) };
   const param = { date, orderNo, lineNo };
   const told = await write(request, box.lines[':lineNo'].missing.$post({ param, json }));
-  if (told.ok) return redirect(`/admin/kitchen/${date}/missing/${orderNo}?done=1`, 303);
+  if (told.ok) return redirect(`${here}?done=told`, 303);
   return data({ problem: told.problem }, { status: told.problem.status });
 }
 
@@ -47,7 +64,7 @@ export const shouldRevalidate = connected;
 
 /** Who packs tells what is not in the box; the rest happens by itself. */
 export default function Missing({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { lines, done } = loaderData;
+  const { lines, ingredients: mayHappen, shortages, done } = loaderData;
   const answer: { wrong?: boolean; problem?: Problem } | undefined = actionData;
   return (
     <>
@@ -56,9 +73,10 @@ export default function Missing({ loaderData, actionData, params }: Route.Compon
         text={texts.text}
         back={{ to: `/admin/kitchen/${params.date}/packing`, label: texts.back }}
       />
-      <Done text={done && !answer ? texts.done : ''} />
+      <Done text={answer ? '' : doneAs(done)} />
       <ProblemNote problem={answer?.problem} />
       {answer?.wrong ? <Note title={texts.notAnAmount} news={answer} /> : null}
+      <p>{texts.wishes[wishIn(mayHappen)]}</p>
       <div className={styles.meals}>
         {lines.map(({ lineNo, name, ingredients }) => (
           <Panel key={lineNo} title={name ?? named.meal(lineNo)}>
@@ -77,6 +95,17 @@ export default function Missing({ loaderData, actionData, params }: Route.Compon
                             : null}
                         </span>
                       </p>
+                      <StandIn
+                        of={`${lineNo}.${ingredientNo}`}
+                        called={called}
+                        may={mayHappen.find(
+                          (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
+                        )}
+                        told={missingAmount > 0}
+                        asked={shortages.find(
+                          (it) => it.lineNo === lineNo && it.missing.ingredientNo === ingredientNo,
+                        )}
+                      />
                       {missingAmount < amount ? (
                         <Form method="post" className={styles.tell}>
                           <input type="hidden" name="of" value={`${lineNo}.${ingredientNo}`} />
@@ -103,4 +132,56 @@ export default function Missing({ loaderData, actionData, params }: Route.Compon
       </div>
     </>
   );
+}
+
+type Short = Route.ComponentProps['loaderData'];
+
+/** What its customer wants where this is missing, and what may come instead. */
+function StandIn(props: {
+  of: string;
+  called: string;
+  may: Short['ingredients'][number] | undefined;
+  /** It was told to be missing: nothing comes instead. */
+  told: boolean;
+  asked: Short['shortages'][number] | undefined;
+}) {
+  const { of, called, may, told, asked } = props;
+  if (told || !may) return null;
+  if (asked)
+    return asked.state === 'asked' ? (
+      <p className={styles.wish}>
+        {texts.waits(asked.substitute.name ?? named.nameless(asked.substitute.ingredientNo))}
+      </p>
+    ) : null;
+  if (may.wish === 'leave-out' || may.substitutes.length === 0) return null;
+  return (
+    <div className={styles.instead}>
+      {may.substitutes.map(({ ingredientNo, name, amount, unit }) => {
+        const other = `${name ?? named.nameless(ingredientNo)}, ${baseAmount(amount, unit)}`;
+        const says = may.wish === 'ask' ? texts.askFor(other) : texts.putIn(other);
+        return (
+          <Form key={ingredientNo} method="post">
+            <input type="hidden" name="of" value={of} />
+            <Button
+              type="submit"
+              name="with"
+              value={ingredientNo}
+              aria-label={texts.insteadOf(says, called)}
+            >
+              {says}
+            </Button>
+          </Form>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What the customer chose; of what they named as never to be swapped nothing is offered. */
+const wishIn = (ingredients: Short['ingredients']) =>
+  ingredients.find(({ wish }) => wish !== 'leave-out')?.wish ?? 'leave-out';
+
+function doneAs(done: string | null): string {
+  if (done === null) return '';
+  return texts.doneAs[done === 'swapped' || done === 'asked' ? done : 'told'];
 }

@@ -28,7 +28,14 @@ import { OrderTools } from './order-tools.tsx';
 import { PayNow, PayState } from './pay-state.tsx';
 import { rateMeal, readRatings, type RatingFault } from './ratings.server.ts';
 import { Ratings } from './ratings.tsx';
-import { keptCards, readDocuments, readOrder } from './read-order.server.ts';
+import {
+  answerShortage,
+  keptCards,
+  readDocuments,
+  readOrder,
+  readShortages,
+} from './read-order.server.ts';
+import { Shortages } from './shortages.tsx';
 import { StatusTag } from './status-tag.tsx';
 import { Thanks } from './thanks.tsx';
 import styles from './order.module.css';
@@ -42,6 +49,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     meals: isWithCustomer(order.status)
       ? await readRatings(request, visitOf(context), params.orderNo)
       : [],
+    shortages: await readShortages(request, visitOf(context), params.orderNo),
     rated: searchParams.get('rated'),
     cards: order.payment.asks ? await keptCards(visitOf(context)) : [],
     nowMs: Date.now(),
@@ -65,6 +73,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     return data<{ problem: Problem }>({ problem: await goToPay(request, visit, orderNo, form) });
   if (textOf(form, 'intent').startsWith('rate-'))
     return data({ fault: await rateMeal(request, visit, orderNo, form) });
+  if (textOf(form, 'intent').startsWith('shortage-'))
+    return data<{ problem: Problem }>({
+      problem: await answerShortage(request, visit, orderNo, form),
+    });
   if (textOf(form, 'intent') === 'again') return orderAgain(visit, orderNo, textOf(form, 'again'));
   const asked = await write(
     request,
@@ -87,6 +99,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
     order,
     documents,
     meals,
+    shortages,
     rated,
     cards,
     nowMs,
@@ -128,6 +141,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
         <p className={styles.day}>{accountWords.forDay(day(order.deliveryDay))}</p>
       </header>
       <PayNow order={order} cards={cards} nowMs={nowMs} />
+      <Shortages shortages={shortages} />
       <div className={styles.columns}>
         <OrderLines order={order} />
         <div className={styles.side}>

@@ -23,6 +23,7 @@ import { mailWords } from '../../words/en/mail.ts';
 import { passkeysWords } from '../../words/en/passkeys.ts';
 import { sessionsWords } from '../../words/en/sessions.ts';
 import { foodWords } from '../../words/en/food.ts';
+import { substitutionsWords } from '../../words/en/substitutions.ts';
 import { AddressFields } from '../checkout/address-fields.tsx';
 import type { Route } from './+types/profile.ts';
 import { isUsed, removePlace, usePlace } from './address-book.server.ts';
@@ -181,6 +182,9 @@ export default function Profile({ loaderData: me, actionData }: Route.ComponentP
       )}
       <p>
         <Link to="/account/letters">{mailWords.link}</Link>
+      </p>
+      <p>
+        <Link to="/account/substitutions">{substitutionsWords.link}</Link>
       </p>
       <p>
         <Link to="/account/email">{emailWords.link}</Link>

@@ -1,7 +1,16 @@
-import { data } from 'react-router';
+import { data, redirect } from 'react-router';
 import { answerOf, orThrow, write } from '../../kit/answers.server.ts';
-import type { Invoice, Order, OrderedCard, OrderLine, PaymentMethod } from '../../kit/api-types.ts';
+import type {
+  Invoice,
+  Order,
+  OrderedCard,
+  OrderLine,
+  PaymentMethod,
+  Shortage,
+} from '../../kit/api-types.ts';
 import { describeChanges } from '../../kit/describe-changes.ts';
+import { textOf } from '../../kit/form.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 
 /** A line as it was ordered, with its recipe card of that day. */
@@ -44,4 +53,29 @@ export async function readDocuments(
 ): Promise<Invoice[]> {
   const asked = api.api.orders[':orderNo'].invoices.$get({ param: { orderNo } });
   return orThrow(await write(request, asked)).items;
+}
+
+/** What was missing in its box. */
+export async function readShortages(
+  request: Request,
+  { api }: Visit,
+  orderNo: string,
+): Promise<Shortage[]> {
+  const asked = api.api.orders[':orderNo'].shortages.$get({ param: { orderNo } });
+  return orThrow(await write(request, asked)).items;
+}
+
+/** Answers what is asked of a box, and leads to the order; or why not. */
+export async function answerShortage(
+  request: Request,
+  { api }: Visit,
+  orderNo: string,
+  form: FormData,
+): Promise<Problem> {
+  const param = { orderNo, shortageNo: textOf(form, 'shortage') };
+  const json = { accepts: textOf(form, 'intent') === 'shortage-yes' };
+  const asked = api.api.orders[':orderNo'].shortages[':shortageNo'].$post({ param, json });
+  const answered = await write(request, asked);
+  if (answered.ok) throw redirect(`/account/orders/${orderNo}`, 303);
+  return answered.problem;
 }

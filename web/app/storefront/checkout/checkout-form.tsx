@@ -1,6 +1,7 @@
 import { useEffect, useState, type MouseEvent } from 'react';
 import { Form } from 'react-router';
 import type { Address, Me, OpenDay, PaymentMethod, Standing } from '../../kit/api-types.ts';
+import type { ShortageChoice } from '../../../../server/src/contract/substitutions.ts';
 import { Field } from '../../kit/field.tsx';
 import { phoneInWords } from '../../kit/phone.ts';
 import { faultsOf } from '../../kit/problem.ts';
@@ -26,6 +27,7 @@ import { Agreement } from './agreement.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { canTake, DayChoice } from './day-choice.tsx';
+import { IfMissing } from './if-missing.tsx';
 import { placeQuery } from './place-query.ts';
 import type { Refused } from './place-order.server.ts';
 import { notOfferedOn } from './not-offered-on.ts';
@@ -53,6 +55,7 @@ export function CheckoutForm(props: {
   cards: PaymentMethod[];
   /** How they stand to the terms and the privacy page. */
   agreements: Standing[];
+  ifMissing: ShortageChoice;
   cart: CartView;
   days: OpenDay[];
   /** On the day of the week that they chose last. */
@@ -195,6 +198,7 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} priced={priced} />
+            <IfMissing chosen={kept?.ifMissing ?? props.ifMissing} />
             <Codes priced={priced} refused={{ problem, typed: kept?.code }} back="/checkout" />
             {cart.asksForPlace && !hasScripts ? (
               <SendButton intent="price" className="button plain">

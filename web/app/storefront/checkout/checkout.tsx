@@ -35,6 +35,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const cards = me.ok
     ? orThrow(await answerOf(visit.api.api.me['payment-methods'].$get())).items
     : [];
+  const ifMissing = me.ok
+    ? orThrow(await answerOf(visit.api.api.me.substitutions.$get())).choice
+    : ('leave-out' as const);
   const addresses = me.ok ? orThrow(await answerOf(visit.api.api.me.addresses.$get())).items : [];
   const chosen = addresses.find(
     ({ addressNo }) => String(addressNo) === searchParams.get('address'),
@@ -52,6 +55,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     chosen,
     addresses,
     agreements,
+    ifMissing,
     agreesTo: await (await visit.publicApi.api.agreements.$get()).json(),
     cards,
     cart,

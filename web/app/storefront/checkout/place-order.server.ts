@@ -1,4 +1,8 @@
 import { redirect } from 'react-router';
+import {
+  shortageChoices,
+  type ShortageChoice,
+} from '../../../../server/src/contract/substitutions.ts';
 import type { Priced } from '../../kit/api-types.ts';
 import { answerOf, write } from '../../kit/answers.server.ts';
 import { agreedIn } from '../../kit/agreed-to.ts';
@@ -25,6 +29,8 @@ type Typed = {
   /** What was seen to be left to pay. */
   dueCents: number | undefined;
   remember: boolean;
+  /** What is to happen where something is missing; undefined: nothing was said. */
+  ifMissing: ShortageChoice | undefined;
   key: string;
 };
 export type Refused = {
@@ -50,6 +56,7 @@ export function typedIn(form: FormData): Typed {
     code: textOf(form, 'code').trim(),
     dueCents: textOf(form, 'due') === '' ? undefined : Number(textOf(form, 'due')),
     remember: form.has('remember'),
+    ifMissing: shortageChoices.find((it) => it === textOf(form, 'ifMissing')),
     key: textOf(form, 'key'),
   };
 }
@@ -78,6 +85,19 @@ export const whereOf = ({ country, postcode, note }: Typed) => ({
   ...(note === '' ? {} : { note }),
 });
 
+/** Written before the order, so that no box is packed against it; what contains what they named before stays left out. Answers why not. */
+async function keepIfMissing(
+  request: Request,
+  { me }: Visit['api']['api'],
+  choice: ShortageChoice | undefined,
+): Promise<Problem | undefined> {
+  const known = await answerOf(me.substitutions.$get());
+  if (!choice || !known.ok || known.body.choice === choice) return undefined;
+  const json = { choice, never: known.body.never };
+  const kept = await write(request, me.substitutions.$put({ json }));
+  return kept.ok ? undefined : kept.problem;
+}
+
 /** Places the order under the key of its form, or answers why not. However often it is sent, it is one order, and leads to it. */
 export async function placeOrder(
   request: Request,
@@ -87,6 +107,8 @@ export async function placeOrder(
   const typed = typedIn(form);
   const { name, phone, address, day, key, confirmedAge, dueCents } = typed;
   const where = whereOf(typed);
+  const unkept = await keepIfMissing(request, api.api, typed.ifMissing);
+  if (unkept) return { problem: unkept, typed };
   const asked = await write(
     request,
     api.api.orders.$post({

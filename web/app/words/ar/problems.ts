@@ -12,6 +12,18 @@ const sentences: Record<
   Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
   Sentences
 > = {
+  'shortage-not-found': {
+    title: 'لم نسأل عن شيء كهذا',
+    text: 'انظر إلى طلبك مرة أخرى: فيه ما يمكن الإجابة عنه.',
+  },
+  'shortage-decided': {
+    title: 'حُسم هذا من قبل',
+    text: 'انظر إلى طلبك مرة أخرى: فيه ما في صندوقك.',
+  },
+  'substitute-not-offered': {
+    title: 'لم يعد متوفرًا',
+    text: 'لن يأتي شيء بدلًا منه في صندوقك. تسترد ثمنه.',
+  },
   'no-connection': {
     title: 'انقطع الاتصال',
     text: 'لم يضِع شيء مما كتبته. أرسله مرة أخرى: لا يُنفَّذ شيء مرتين.',

@@ -12,6 +12,18 @@ const sentences: Record<
   Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
   Sentences
 > = {
+  'shortage-not-found': {
+    title: 'So etwas haben wir nicht gefragt',
+    text: 'Sehen Sie Ihre Bestellung noch einmal an: Dort steht, was es zu beantworten gibt.',
+  },
+  'shortage-decided': {
+    title: 'Das ist schon entschieden',
+    text: 'Sehen Sie Ihre Bestellung noch einmal an: Dort steht, was in Ihrer Box ist.',
+  },
+  'substitute-not-offered': {
+    title: 'Es ist nicht mehr da',
+    text: 'Nichts anderes kommt dafür in Ihre Box. Sie bekommen zurück, was es gekostet hat.',
+  },
   'no-connection': {
     title: 'Die Verbindung ist abgebrochen',
     text: 'Nichts, was Sie eingegeben haben, ist verloren. Senden Sie es noch einmal: Nichts geschieht zweimal.',

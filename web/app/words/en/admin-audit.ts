@@ -164,6 +164,7 @@ export const adminAuditWords = {
     'hygiene-noted': 'Temperature or cleaning noted',
     'missing-told': 'Missing in a box',
     'food-taken-out': 'Blocked food taken out of a box',
+    'shortage-told': 'Stand-in for what was missing',
     'refund-asked': 'Refund asked for',
     'refund-sent-again': 'Refund sent again',
     'dispute-noted': 'Dispute noted',

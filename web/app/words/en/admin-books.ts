@@ -112,7 +112,23 @@ export const adminBooksWords = {
     of: (whole: string) => `of ${whole}`,
     tell: 'Tell',
     tellOf: (name: string) => `Tell that ${name} is missing`,
-    done: 'It is told. The customer gets a letter.',
+    doneAs: {
+      told: 'It is told. The customer gets a letter.',
+      swapped:
+        'It goes into the box instead. The customer gets a letter. Print its label and card again.',
+      asked:
+        'The customer is asked by letter. The box waits for the answer, or until it is left out.',
+    },
+    wishes: {
+      'leave-out': 'This customer wants what is missing left out.',
+      ask: 'This customer wants to be asked. Where nothing is offered, leave it out.',
+      swap: 'This customer takes what may stand in. Where nothing is offered, leave it out.',
+    },
+    waits: (other: string) =>
+      `The customer is asked whether ${other} may come. Without an answer, leave it out.`,
+    putIn: (other: string) => `Put in ${other}`,
+    askFor: (other: string) => `Ask for ${other}`,
+    insteadOf: (says: string, name: string) => `${says}, instead of ${name}`,
     notAnAmount: 'Write how much is missing as a whole number.',
     told: (amount: string) => `${amount} told`,
     units: { g: 'grams', ml: 'millilitres', piece: 'pieces', mg: 'milligrams' },

@@ -32,6 +32,8 @@ export const adminLettersWords = {
     'allergens-corrected': 'What a box contains was corrected',
     recalled: 'Food of a box was called back',
     withdrawn: 'Somebody withdraws from a contract',
+    'shortage-swapped': 'Something else is in a box',
+    'shortage-asked': 'May something else come into a box?',
     'box-subscribed': 'Somebody subscribes',
     'box-skipped': 'A week is skipped',
     'box-unskipped': 'A week is wanted again',

@@ -13,6 +13,8 @@ export type ForStaff =
   | 'refund-too-large'
   | 'nothing-to-refund'
   | 'more-missing-than-ordered'
+  | 'shortage-open'
+  | 'swap-not-wanted'
   | 'hygiene-check-not-found'
   | 'hygiene-entry-not-found'
   | 'hygiene-entry-corrected'
@@ -102,6 +104,18 @@ const sentences: Record<
   Exclude<RefusalCode, ForStaff> | 'no-connection' | 'internal-error',
   Sentences
 > = {
+  'shortage-not-found': {
+    title: 'We asked nothing like that',
+    text: 'Look at your order again: it shows what there is to answer.',
+  },
+  'shortage-decided': {
+    title: 'That is decided already',
+    text: 'Look at your order again: it shows what is in your box.',
+  },
+  'substitute-not-offered': {
+    title: 'It is not there any more',
+    text: 'Nothing else comes into your box for it. You get back what it cost.',
+  },
   'no-connection': {
     title: 'The connection was lost',
     text: 'Nothing you typed is lost. Send it again: nothing is done twice.',

@@ -172,6 +172,21 @@ export const arabic: LetterWords = {
     creditNoteAt: (number, url) => `الإشعار الدائن ${apart(number)}، للقراءة أو الطباعة:\n${url}`,
   },
 
+  shortage: {
+    swappedSubject: (orderNo) => `في صندوق طلبك ${orderNo} شيء بديل`,
+    swapped: ({ day, meal, missing, substitute }) =>
+      `نقص شيء حين عبّأنا صندوقك ليوم ${apart(day)}. كما اخترت، وضعنا فيه بديلًا. في ${meal === null ? 'طبقك' : apart(meal)}: ${substitute}، بدلًا من ${missing}.`,
+    noWorse:
+      'بحسب ما هو مصرَّح به، لا يحتوي البديل على مسبب حساسية ولا على آثار منه ليست في الآخر، ويناسب كل نظام غذائي يناسبه الآخر. وطريقة التحضير في صفحة طلبك مكتوبة له.',
+    samePrice: 'تدفع ما اتُّفق عليه.',
+    cheaper: (money) => `ثمنه أقل. تسترد الفرق: ${apart(money)}.`,
+    askedSubject: (orderNo) => `هل نضع شيئًا بديلًا في صندوق طلبك ${orderNo}؟`,
+    asked: ({ day, meal, missing, substitute }) =>
+      `ينقص شيء لصندوقك ليوم ${apart(day)}. يمكن أن نضع في ${meal === null ? 'طبقك' : apart(meal)}: ${substitute}، بدلًا من ${missing}. هل توافق؟`,
+    withoutAnswer:
+      'أجب في صفحة طلبك. إن لم تجب قبل أن يغادر صندوقك تركناه واستردَدت ثمنه. وما توافق عليه يأتي ما دام متوفرًا.',
+  },
+
   refund: {
     soMuch: (name, amount, unit) =>
       `${apart(name)}، ${unit === 'piece' ? amount : apart(`${amount} ${units[unit]}`)}`,

@@ -161,6 +161,21 @@ export const german: LetterWords = {
       `Rechnungskorrektur ${number}, zum Lesen oder Ausdrucken: ${url}`,
   },
 
+  shortage: {
+    swappedSubject: (orderNo) => `In der Box Ihrer Bestellung ${orderNo} ist etwas anderes`,
+    swapped: ({ day, meal, missing, substitute }) =>
+      `als wir Ihre Box für ${day} gepackt haben, hat etwas gefehlt. Wie Sie es gewählt haben, liegt etwas anderes darin. In ${meal ?? 'Ihrem Gericht'}: ${substitute}, statt ${missing}.`,
+    noWorse:
+      'Es enthält nach seinen Angaben kein Allergen und keine Spuren eines Allergens, die das andere nicht hat, und eignet sich für jede Ernährungsweise, für die sich das andere eignet. Die Zubereitung auf der Seite Ihrer Bestellung ist dafür geschrieben.',
+    samePrice: 'Sie zahlen, was vereinbart ist.',
+    cheaper: (money) => `Es kostet weniger. Sie bekommen den Unterschied zurück: ${money}.`,
+    askedSubject: (orderNo) => `Darf etwas anderes in die Box Ihrer Bestellung ${orderNo}?`,
+    asked: ({ day, meal, missing, substitute }) =>
+      `für Ihre Box für ${day} fehlt etwas. In ${meal ?? 'Ihr Gericht'} könnte kommen: ${substitute}, statt ${missing}. Darf es das?`,
+    withoutAnswer:
+      'Sagen Sie es auf der Seite Ihrer Bestellung. Ohne Antwort, bevor Ihre Box uns verlässt, wird es weggelassen, und Sie bekommen zurück, was es gekostet hat. Was Sie erlauben, kommt hinein, solange es da ist.',
+  },
+
   refund: {
     soMuch: (name, amount, unit) =>
       `${name}, ${unit === 'piece' ? `${amount} Stück` : `${amount} ${unit}`}`,

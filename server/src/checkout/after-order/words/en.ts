@@ -26,6 +26,9 @@ const refusedBy: Partial<Record<string, string>> = {
   'card-forgotten': 'It is no longer kept.',
 };
 
+/** What was missing and what is there instead, each with its amount; a meal without a name: null. */
+type StandInWords = { day: string; meal: string | null; missing: string; substitute: string };
+
 /** What a letter of the table of statuses tells, as text and as subject. */
 type Move = { orderNo: number; day: string; address: string; charged: boolean };
 const moved: Record<MoveLetter, (move: Move) => { subject: string; text: string }> = {
@@ -175,6 +178,22 @@ export const english = {
   },
 
   /** A meal without a name is null. */
+  shortage: {
+    swappedSubject: (orderNo: number) => `Something else is in the box of your order ${orderNo}`,
+    swapped: ({ day, meal, missing, substitute }: StandInWords) =>
+      `something was missing when we packed your box for ${day}. As you chose, something else is in it. In ${meal ?? 'your meal'}: ${substitute}, instead of ${missing}.`,
+    noWorse:
+      'As it is declared, it contains no allergen and no trace of one that the other does not have, and suits every diet that the other suits. The method on the page of your order is written for it.',
+    samePrice: 'You pay what you agreed to pay.',
+    cheaper: (money: string) => `It costs less. You get the difference back: ${money}.`,
+    askedSubject: (orderNo: number) =>
+      `May something else come into the box of your order ${orderNo}?`,
+    asked: ({ day, meal, missing, substitute }: StandInWords) =>
+      `something is missing for your box for ${day}. In ${meal ?? 'your meal'} there could be ${substitute}, instead of ${missing}. May it?`,
+    withoutAnswer:
+      'Say so on the page of your order. Without an answer before your box leaves us it is left out, and you get back what it cost. What you agree to comes while there is some left.',
+  },
+
   refund: {
     soMuch: (name: string, amount: number, unit: Unit) =>
       `${name}, ${unit === 'piece' ? amount : `${amount} ${unit}`}`,

@@ -11,6 +11,7 @@ import { looksAt, type Look, type Visitor } from '../app/pages.ts';
 import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { signIn } from './buying.ts';
 import { beginToPay, payWith, sitBefore } from './by-card.ts';
+import { buy } from './buying-in.ts';
 import { giveMoneyOff } from './money-off.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -80,6 +81,7 @@ beforeAll(async () => {
     customerNo,
     recipeNo,
     ingredientNo: celery,
+    bought: await buy((...asked) => ask(staff, ...asked), celery),
     payments,
     delivered: { orderNo: eaten, recipeNo: marked },
     billed,

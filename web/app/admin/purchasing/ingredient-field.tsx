@@ -1,0 +1,25 @@
+import { NativeSelect } from '@mantine/core';
+import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
+
+/** One of all ingredients, by name. */
+export function IngredientField(props: {
+  label: string;
+  names: readonly { ingredientNo: number; name: string }[];
+  chosen?: string | undefined;
+  error?: string | undefined;
+}) {
+  const { label, names, chosen = '', error } = props;
+  return (
+    <NativeSelect
+      name="ingredientNo"
+      label={label}
+      defaultValue={chosen}
+      error={error}
+      required
+      data={[
+        { value: '', label: adminPurchasingWords.receiving.choose },
+        ...names.map(({ ingredientNo, name }) => ({ value: String(ingredientNo), label: name })),
+      ]}
+    />
+  );
+}

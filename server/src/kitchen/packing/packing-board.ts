@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { allergenRun } from './allergen-run.ts';
 import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
 import { nameChanges } from '../../checkout/orders/name-changes.ts';
-import { orderedIngredient, orderRow } from '../../checkout/orders/order.ts';
+import { orderedIngredient, orderRow, soldWith } from '../../checkout/orders/order.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
 import { soldTexts, withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { nameOr } from '../sheets/day-lines.ts';
+import { inAnnexOrder, type Allergen } from '../../contract/food-terms.ts';
 import { changesInWords } from '../sheets/describe-changes.ts';
 
 /** One line on the packing board, cancelled orders included. */
@@ -28,6 +30,8 @@ export const packingLineRow = z.object({
     orderedIngredient.pick({ ingredientNo: true, name: true, amount: true, unit: true }),
   ),
   packedAt: z.date().nullable(),
+  /** As it was sold. */
+  ...soldWith.pick({ allergens: true, unknownIn: true }).shape,
   ...orderRow.pick({ day: true, cancelUntil: true, timeZone: true }).shape,
 });
 export type PackingLine = z.infer<typeof packingLineRow>;
@@ -39,6 +43,10 @@ export type BoardOrder = {
   /** Until then the customer may cancel it, and packing does not begin; null: no longer. */
   cancellableUntil: Date | null;
   packedLines: number;
+  /** Of all its meals. */
+  allergens: Allergen[];
+  /** Something in it has allergens that nobody has declared. */
+  allergensUnknown: boolean;
   lines: {
     lineNo: number;
     recipeNo: number;
@@ -55,6 +63,8 @@ export type Board = {
   /** Orders by status; lines without those of cancelled orders. */
   progress: { orders: Record<Status, number>; lines: number; packedLines: number };
   orders: BoardOrder[];
+  /** The numbers of the orders in which they are packed by their allergens. */
+  allergenRun: number[];
 };
 
 /** The day's orders as they stand on the packing tables at this moment, by number. */
@@ -72,6 +82,8 @@ export function packingBoard(
       name,
       cancellableUntil: cancellableUntil(line, now, calendar),
       packedLines: 0,
+      allergens: [],
+      allergensUnknown: false,
       lines: [],
     };
     orders.set(orderNo, order);
@@ -85,9 +97,19 @@ export function packingBoard(
       changesText: changesInWords(nameChanges(line)),
       packedAt,
     });
+    order.allergens = inAnnexOrder([...order.allergens, ...line.allergens]);
+    order.allergensUnknown ||= line.unknownIn.length > 0;
     if (packedAt) order.packedLines += 1;
   }
-  return { progress: progressOf([...orders.values()]), orders: [...orders.values()] };
+  const all = [...orders.values()];
+  const run = allergenRun(
+    all.map(({ orderNo, allergens, allergensUnknown }) => ({
+      orderNo,
+      allergens,
+      isUnknown: allergensUnknown,
+    })),
+  );
+  return { progress: progressOf(all), orders: all, allergenRun: run };
 }
 
 function progressOf(orders: readonly BoardOrder[]): Board['progress'] {

@@ -30,7 +30,7 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
         (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit, 'amount', c.quantity))
           from shopping_cart c join ingredients i using (ingredients_no)
           where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no)
-      end as "ingredients", r.packed_at as "packedAt", o.delivery_day as "day", o.cancel_until as "cancelUntil",
+      end as "ingredients", r.packed_at as "packedAt", r.allergens, r.allergens_unknown as "unknownIn", o.delivery_day as "day", o.cancel_until as "cancelUntil",
       o.time_zone as "timeZone"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} and (is_live(o.order_status) or not is_in_the_house(o.order_status)) ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}

@@ -10,14 +10,16 @@ import type { Box } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
 import styles from './packing.module.css';
-import { boxesToShow, countByStage, stageOf, stages } from './packing-state.ts';
+import { boxesToShow, countByStage, inRun, stageOf, stages } from './packing-state.ts';
+import { ScanField } from './scan-field.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 
 const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
-export function PackingBoard(props: { date: string; boxes: Box[] }) {
+export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] }) {
+  const [byAllergens, setByAllergens] = useState(false);
   const packing = usePacking(props.date, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
@@ -25,7 +27,8 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
   const counts = countByStage(packing.boxes);
   const packed = counts.packed + counts.shipped;
   const live = packing.boxes.length - counts.cancelled;
-  const shown = boxesToShow(packing.boxes, { stage, q }, touched);
+  const found = boxesToShow(packing.boxes, { stage, q }, touched);
+  const shown = byAllergens ? inRun(found, props.run) : found;
   const choose = (chosen: Stage | 'all') => {
     setStage(chosen);
     setTouched(new Set());
@@ -60,6 +63,16 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
               </button>
             ))}
         </div>
+        <button
+          type="button"
+          className={choices.choice}
+          aria-pressed={byAllergens}
+          onClick={() => {
+            setByAllergens(!byAllergens);
+          }}
+        >
+          {texts.byAllergens}
+        </button>
         <TextInput
           type="search"
           size="md"
@@ -76,6 +89,19 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
           move={packing.move}
         />
       </div>
+      <ScanField
+        boxes={packing.boxes}
+        mark={(made) => {
+          touch(made.orderNo);
+          const box = packing.boxes.find(({ orderNo }) => orderNo === made.orderNo);
+          void packing.mark(made, box?.status);
+        }}
+      />
+      {packing.unheard.length > 0 ? (
+        <p role="status" className={styles.stale}>
+          {texts.keptMarks(packing.unheard.length)}
+        </p>
+      ) : null}
       {packing.stale ? (
         <p role="status" className={styles.stale}>
           {texts.stale}{' '}
@@ -104,7 +130,7 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
         <ul className={styles.boxes}>
           {shown.map((box) => (
             <li key={box.orderNo}>
-              <BoxCard box={box} packing={packing} touch={touch} />
+              <BoxCard box={box} packing={packing} touch={touch} showsAllergens={byAllergens} />
             </li>
           ))}
         </ul>

@@ -123,36 +123,69 @@ test('a mark that the store refuses is taken back and says why', async () => {
   await box.getByText('Take this box off the table').waitFor();
 });
 
-test('what is ticked while the store cannot be reached is kept, also when the page is loaded anew, and sent later; what does not hold any more is said', async () => {
-  const kept = await placeOrder(shop, { day: packDay });
-  const cancelled = await placeOrder(shop, { day: packDay });
-  const page = await visitAsAdministrator(shop, tablet);
+test('what is ticked while a tablet has no connection is kept, also when the page is loaded anew, and sent later; what does not hold any more is said', async () => {
+  const [kept, both, cancelled] = [
+    await placeOrder(shop, { day: packDay }),
+    await placeOrder(shop, { day: packDay }),
+    await placeOrder(shop, { day: packDay, lines: [{ slug: dal }, { slug: ramen }] }),
+  ];
+  const [page, other] = [
+    await visitAsAdministrator(shop, tablet),
+    await visitAsAdministrator(shop, tablet),
+  ];
   await open(page, sheet(packDay, '/packing'));
-  await page.route('**/api/admin/kitchen/*/packing/**', (route) => route.abort());
-  const boxOf = (orderNo: number) => page.getByRole('article', { name: `Order ${orderNo}` });
-  for (const orderNo of [kept, cancelled]) {
-    await boxOf(orderNo).getByRole('checkbox').tap();
-    await boxOf(orderNo).getByText('Kept here').waitFor();
-  }
-  await page.reload();
-  await page.getByText('2 marks are kept on this device').waitFor();
-  expect(await boxOf(kept).getByRole('checkbox').getAttribute('aria-checked')).toBe('true');
+  await open(other, sheet(packDay, '/packing'));
+  const boxOn = (tablets: typeof page, orderNo: number) =>
+    tablets.getByRole('article', { name: `Order ${orderNo}` });
+  const isTicked = (tablets: typeof page, orderNo: number) =>
+    boxOn(tablets, orderNo).getByRole('checkbox').first().getAttribute('aria-checked');
+  await page.context().setOffline(true);
+  for (const orderNo of [kept, both, cancelled])
+    for (const line of await boxOn(page, orderNo).getByRole('checkbox').all()) await line.tap();
+  await page.getByText('4 marks are kept on this device').waitFor();
+  // Meanwhile another tablet packs one of them, and an order is cancelled.
+  await boxOn(other, both).getByRole('checkbox').tap();
+  await boxOn(other, both).getByText('1 of 1 packed').waitFor();
   const staff = await shop.administrator();
   await ask(staff, 'POST', `/api/admin/orders/${cancelled}/move`, { to: 'cancelled' });
+  expect(await page.reload().catch(() => null)).toBeNull();
+  // The page comes again before the store hears of marks.
+  await page.route('**/api/admin/kitchen/*/packing/**', (route) => route.abort());
+  await page.context().setOffline(false);
+  await open(page, sheet(packDay, '/packing'));
+  await page.getByText('marks are kept on this device').waitFor();
+  expect(await isTicked(page, kept)).toBe('true');
   await page.unroute('**/api/admin/kitchen/*/packing/**');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await boxOf(cancelled)
-    .getByRole('alert')
-    .getByText('while there was no connection does not hold')
-    .waitFor();
-  await boxOf(kept).getByText('1 of 1 packed').waitFor();
+  const alert = boxOn(page, cancelled).getByRole('alert');
+  await alert.getByText(/meal 1 while .* does not hold.*meal 2 while .* does not hold/).waitFor();
   await expect.poll(() => page.getByText('Kept here').count()).toBe(0);
-  type Board = { orders: { orderNo: number; packedLines: number }[] };
-  const board = await ask<Board>(staff, 'GET', `/api/admin/kitchen/${packDay}/packing`);
-  expect(board.orders.find(({ orderNo }) => orderNo === kept)?.packedLines).toBe(1);
+  for (const orderNo of [kept, both]) {
+    expect(await isTicked(page, orderNo)).toBe('true');
+    type Board = { orders: { orderNo: number; packedLines: number }[] };
+    const board = await ask<Board>(staff, 'GET', `/api/admin/kitchen/${packDay}/packing`);
+    expect(board.orders.find((it) => it.orderNo === orderNo)?.packedLines).toBe(1);
+  }
   await page.reload();
-  await boxOf(kept).waitFor();
+  await boxOn(page, kept).waitFor();
   expect(await page.getByText('kept on this device').count()).toBe(0);
+});
+
+test('a tablet whose session has ended says so and keeps its marks until somebody signs in', async () => {
+  const orderNo = await placeOrder(shop, { day: packDay });
+  const page = await visitAsAdministrator(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  await box.getByRole('checkbox').tap();
+  await box.getByText('Kept here').waitFor();
+  await page.getByRole('link', { name: 'sign in again' }).waitFor();
+  await page.context().addCookies(cookies);
+  await page.reload();
+  await box.getByText('1 of 1 packed').waitFor();
+  await expect.poll(() => page.getByText('kept on this device').count()).toBe(0);
+  expect(await box.getByRole('checkbox').getAttribute('aria-checked')).toBe('true');
 });
 
 test('a scanner ticks the meal of the box on the table by the code of its card, and refuses another loudly', async () => {
@@ -184,7 +217,7 @@ test('a scanner ticks the meal of the box on the table by the code of its card, 
 test('the cards of a day are one print job on the paper that was chosen, a page for each meal', async () => {
   const page = await visitAsAdministrator(shop);
   for (const [paper, width] of [
-    ['a5', 419],
+    ['a5', 420],
     ['letter', 612],
   ] as const) {
     await open(page, sheet(printDay, `/cards?paper=${paper}`));
@@ -193,7 +226,9 @@ test('the cards of a day are one print job on the paper that was chosen, a page 
     const widths = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+(\d+)/g)].map(([, at]) =>
       Number(at),
     );
-    expect(new Set(widths)).toEqual(new Set([width]));
+    // Browsers round the width of an A5 either way.
+    expect(widths.filter((each) => Math.abs(each - width) > 1)).toEqual([]);
+    expect(widths.length).toBeGreaterThan(0);
   }
   expect(page.problems).toEqual([]);
 });
@@ -202,13 +237,13 @@ test('what is too warm is noted with what was done about it, and the kitchen rea
   const page = await visitAsAdministrator(shop, tablet);
   await open(page, '/admin/hygiene');
   const begin = page.getByRole('form', { name: 'Begin a check' });
-  await begin.getByLabel('What', { exact: true }).fill('Cold room');
+  await begin.getByRole('textbox', { name: 'What', exact: true }).fill('Cold room');
   await begin.getByLabel('At most °C').fill('5');
   await begin.getByLabel('Times a day').fill('2');
   await begin.getByRole('button').click();
   await page.getByText('Still due 2 times').waitFor();
   const note = page.getByRole('form', { name: 'Note Cold room' });
-  await note.getByLabel('°C').fill('7,5');
+  await note.getByRole('textbox', { name: '°C', exact: true }).fill('7,5');
   await note.getByRole('button').click();
   await page.getByRole('alert').getByText('say what was done about it').waitFor();
   await note.getByLabel('What was done about it').fill('Door was open: shut');

@@ -1,11 +1,6 @@
 import type { RegimeName } from '../../contract/label-regimes.ts';
 import { allergens, groupOf, type Allergen } from '../../contract/food-terms.ts';
-import {
-  type Fishery,
-  type Gear,
-  type OriginRule,
-  type Storage,
-} from '../../contract/label-terms.ts';
+import type { Fishery, Gear, OriginRule, Storage } from '../../contract/label-terms.ts';
 import type { OriginStep } from '../../food/ingredients/origin.ts';
 
 /** What a label is made of; each regime says which and in which order. */

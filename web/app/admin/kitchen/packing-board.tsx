@@ -10,7 +10,15 @@ import type { Box } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
 import styles from './packing.module.css';
-import { boxesToShow, countByStage, inRun, stageOf, stages } from './packing-state.ts';
+import {
+  boxesToShow,
+  countByStage,
+  inRun,
+  refusedElsewhere,
+  shownLines,
+  stageOf,
+  stages,
+} from './packing-state.ts';
 import { ScanField } from './scan-field.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
@@ -63,16 +71,18 @@ export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] 
               </button>
             ))}
         </div>
-        <button
-          type="button"
-          className={choices.choice}
-          aria-pressed={byAllergens}
-          onClick={() => {
-            setByAllergens(!byAllergens);
-          }}
-        >
-          {texts.byAllergens}
-        </button>
+        <div className={choices.choices}>
+          <button
+            type="button"
+            className={choices.choice}
+            aria-pressed={byAllergens}
+            onClick={() => {
+              setByAllergens(!byAllergens);
+            }}
+          >
+            {texts.byAllergens}
+          </button>
+        </div>
         <TextInput
           type="search"
           size="md"
@@ -90,7 +100,11 @@ export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] 
         />
       </div>
       <ScanField
-        boxes={packing.boxes}
+        boxes={packing.boxes.map((box) => ({
+          orderNo: box.orderNo,
+          status: box.status,
+          lines: shownLines(box, packing),
+        }))}
         mark={(made) => {
           touch(made.orderNo);
           const box = packing.boxes.find(({ orderNo }) => orderNo === made.orderNo);
@@ -102,7 +116,18 @@ export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] 
           {texts.keptMarks(packing.unheard.length)}
         </p>
       ) : null}
-      {packing.stale ? (
+      {refusedElsewhere(packing.refused, shown).map(([orderNo, why]) => (
+        <p key={orderNo} role="alert" className={styles.stale}>
+          {texts.order(Number(orderNo))}: {why}
+        </p>
+      ))}
+      {packing.signedOut ? (
+        <p role="alert" className={styles.stale}>
+          {texts.signedOut}{' '}
+          <a href={`/sign-in?to=/admin/kitchen/${props.date}/packing`}>{texts.signIn}</a>
+        </p>
+      ) : null}
+      {packing.stale && !packing.signedOut ? (
         <p role="status" className={styles.stale}>
           {texts.stale}{' '}
           <button type="button" className="button quiet" onClick={() => void packing.refresh()}>

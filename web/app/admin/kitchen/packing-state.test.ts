@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Box } from '../kit/office-types.ts';
 import { readMarks, writtenMarks } from './kept-marks.ts';
-import { afterEvent, inRun, shownLines, type Mark } from './packing-state.ts';
+import { afterEvent, inRun, refusedElsewhere, shownLines, type Mark } from './packing-state.ts';
 import { judgeScan, readScan } from './read-scan.ts';
 
 const boxOf = (orderNo: number, packed: boolean[], status: Box['status'] = 'packing'): Box => ({
@@ -51,6 +51,18 @@ test('a mark that was kept and is refused by the store is said and kept no more'
   expect([refused.unheard, refused.refused]).toEqual([[], { 7: 'Cancelled.' }]);
 });
 
+test('each refusal of a box is said, and said elsewhere where the box is not shown', () => {
+  const both = [mark(1), mark(2)];
+  let state = afterEvent(start([]), { kind: 'found', marks: both });
+  for (const one of both)
+    state = afterEvent(state, { kind: 'failed', mark: one, why: `Meal ${one.lineNo} is gone.` });
+  expect(state.refused).toEqual({ 7: 'Meal 1 is gone. Meal 2 is gone.' });
+  expect(refusedElsewhere(state.refused, [boxOf(8, [false])])).toEqual([
+    ['7', 'Meal 1 is gone. Meal 2 is gone.'],
+  ]);
+  expect(refusedElsewhere(state.refused, [boxOf(7, [false])])).toEqual([]);
+});
+
 test('what this device kept comes back beside what was ticked since, unless that is of the same line', () => {
   const known = afterEvent(start([]), { kind: 'unheard', mark: mark(1, false) });
   const found = afterEvent(known, { kind: 'found', marks: [mark(1), mark(2)] });
@@ -78,7 +90,8 @@ test.each([
 
 test('a meal goes into its own box only, and a box that was cancelled or sent takes nothing', () => {
   const boxes = [boxOf(7, [false, true]), boxOf(8, [false]), boxOf(9, [false], 'cancelled')];
-  const scan = (text: string, open: number | null) => judgeScan(readScan(text), open, boxes);
+  const shown = boxes.map((box) => ({ ...box, lines: shownLines(box, start(boxes)) }));
+  const scan = (text: string, open: number | null) => judgeScan(readScan(text), open, shown);
   expect(scan('7.1', 7)).toEqual({ kind: 'packed', mark: mark(1) });
   expect(scan('7.1', null)).toEqual({ kind: 'packed', mark: mark(1) });
   expect(scan('8.1', 7)).toEqual({ kind: 'wrong', why: 'other-box' });
@@ -88,6 +101,12 @@ test('a meal goes into its own box only, and a box that was cancelled or sent ta
   expect(scan('7.2', 7)).toEqual({ kind: 'already', orderNo: 7 });
   expect(scan('7.3', 7)).toEqual({ kind: 'wrong', why: 'no-such-meal' });
   expect(scan('9.1', null)).toEqual({ kind: 'wrong', why: 'not-packed' });
+  // Ticked here, though the store has not heard it.
+  const kept = {
+    ...boxOf(7, [false]),
+    lines: shownLines(boxOf(7, [false]), { waiting: [], unheard: [mark(1)] }),
+  };
+  expect(judgeScan(readScan('7.1'), 7, [kept])).toEqual({ kind: 'already', orderNo: 7 });
 });
 
 test('boxes stand in the order of their allergens; one that came since stands behind', () => {

@@ -65,13 +65,19 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
         ...state,
         waiting: state.waiting.filter((mark) => mark !== event.mark),
         unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
-        refused: { ...state.refused, [event.mark.orderNo]: event.why },
+        refused: { ...state.refused, [event.mark.orderNo]: together(state, event) },
       };
     case 'read':
       return { ...state, boxes: event.boxes };
     case 'noted':
       return { ...state, refused: { ...state.refused, [event.orderNo]: event.why } };
   }
+}
+
+/** Several marks of one box may be refused, each for a reason of its own. */
+function together({ refused }: Packing, { mark, why }: { mark: Mark; why: string }): string {
+  const said = refused[mark.orderNo];
+  return said === undefined || said === why ? why : `${said} ${why}`;
 }
 
 function without(refused: Packing['refused'], orderNo: number): Packing['refused'] {
@@ -124,6 +130,13 @@ export function boxesToShow(
       sought.every((word) => folded(`${box.orderNo} ${box.name}`).includes(word)),
   );
 }
+
+/** What was refused of boxes that are not among those shown: they left this day, or are filtered away. */
+export const refusedElsewhere = (
+  refused: Packing['refused'],
+  shown: readonly Pick<Box, 'orderNo'>[],
+): [orderNo: string, why: string][] =>
+  Object.entries(refused).filter(([no]) => !shown.some(({ orderNo }) => orderNo === Number(no)));
 
 /** The boxes in this order; those that it does not name stay behind, as they came. */
 export function inRun<Each extends Pick<Box, 'orderNo'>>(

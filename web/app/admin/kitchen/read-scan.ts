@@ -29,12 +29,13 @@ export type Scanned =
   | { kind: 'already'; orderNo: number }
   | { kind: 'wrong'; why: 'unknown' | 'no-such-box' | 'other-box' | 'no-such-meal' | 'not-packed' };
 
+/** A box as the board shows it: with what was marked here and is not heard yet. */
+export type ScannedBox = Pick<Box, 'orderNo' | 'status'> & {
+  lines: readonly { lineNo: number; packed: boolean }[];
+};
+
 /** `open`: the box on the table. A meal opens its box where none is; a box may always be opened in place of another. */
-export function judgeScan(
-  scan: Scan,
-  open: number | null,
-  boxes: readonly Pick<Box, 'orderNo' | 'status' | 'lines'>[],
-): Scanned {
+export function judgeScan(scan: Scan, open: number | null, boxes: readonly ScannedBox[]): Scanned {
   if (scan.kind === 'unknown') return { kind: 'wrong', why: 'unknown' };
   const box = boxes.find(({ orderNo }) => orderNo === scan.orderNo);
   if (scan.kind === 'meal' && open !== null && open !== scan.orderNo)
@@ -45,6 +46,6 @@ export function judgeScan(
   if (scan.kind === 'box') return { kind: 'opened', orderNo: box.orderNo };
   const line = box.lines.find(({ lineNo }) => lineNo === scan.lineNo);
   if (!line) return { kind: 'wrong', why: 'no-such-meal' };
-  if (line.packedAt !== null) return { kind: 'already', orderNo: box.orderNo };
+  if (line.packed) return { kind: 'already', orderNo: box.orderNo };
   return { kind: 'packed', mark: { orderNo: box.orderNo, lineNo: line.lineNo, packed: true } };
 }

@@ -2,25 +2,23 @@ import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { ring } from '../../kit/ring.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import type { Box } from '../kit/office-types.ts';
+import { useWedge } from '../kit/use-wedge.ts';
 import type { Mark } from './packing-state.ts';
-import { judgeScan, readScan, type Scanned } from './read-scan.ts';
+import { judgeScan, readScan, type Scanned, type ScannedBox } from './read-scan.ts';
 import styles from './packing.module.css';
 
 const texts = adminKitchenWords.scan;
 const lowHertz = 220;
 
 /** What a scanner types: a meal of the box on the table is ticked, any other is refused loudly. */
-export function ScanField(props: { boxes: readonly Box[]; mark: (mark: Mark) => void }) {
+export function ScanField(props: { boxes: readonly ScannedBox[]; mark: (mark: Mark) => void }) {
   const { boxes, mark } = props;
   const [open, setOpen] = useState<number | null>(null);
   const [said, setSaid] = useState<Scanned>();
   const field = useRef<HTMLInputElement>(null);
-  const scan = () => {
-    const input = field.current;
-    if (!input || input.value.trim() === '') return;
-    const scanned = judgeScan(readScan(input.value), open, boxes);
-    input.value = '';
+  const scan = (code: string) => {
+    if (code.trim() === '') return;
+    const scanned = judgeScan(readScan(code), open, boxes);
     setSaid(scanned);
     switch (scanned.kind) {
       case 'wrong':
@@ -37,13 +35,18 @@ export function ScanField(props: { boxes: readonly Box[]; mark: (mark: Mark) => 
         return;
     }
   };
+  useWedge(scan);
   return (
     <form
       className={`${styles.scan} no-print`}
       aria-label={texts.title}
       onSubmit={(event) => {
         event.preventDefault();
-        scan();
+        const input = field.current;
+        if (!input) return;
+        const { value } = input;
+        input.value = '';
+        scan(value);
       }}
     >
       <TextInput ref={field} label={texts.title} description={texts.hint} autoComplete="off" />

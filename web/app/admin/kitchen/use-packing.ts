@@ -2,6 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import type { OnwardStatus, Reversible } from '../../../../server/src/contract/order-status.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
+import type { Problem } from '../../kit/problem.ts';
 import type { Box } from '../kit/office-types.ts';
 import { readMarks, writtenMarks } from './kept-marks.ts';
 import { packingOf } from './packing-api.ts';
@@ -22,6 +23,7 @@ export function usePacking(date: string, loaded: Box[]) {
   const [news, setNews] = useState('');
   const [moving, setMoving] = useState<readonly number[]>([]);
   const [stale, setStale] = useState(false);
+  const [signedOut, setSignedOut] = useState(false);
   const changes = useRef(0);
   const turns = useRef(new Map<number, Promise<boolean>>());
 
@@ -30,6 +32,7 @@ export function usePacking(date: string, loaded: Box[]) {
     const before = changes.current;
     const answer = await packingOf(date).board();
     setStale(!answer.ok);
+    setSignedOut(!answer.ok && isSignIn(answer.problem));
     if (answer.ok && before === changes.current && turns.current.size === 0)
       tell({ kind: 'read', boxes: answer.body.orders });
   }, [date]);
@@ -48,7 +51,8 @@ export function usePacking(date: string, loaded: Box[]) {
     tell({ kind: 'marked', mark: made });
     const written = await inTurn(made.orderNo, async () => {
       const answer = await packingOf(date).mark(made);
-      if (!answer.ok && unheardCodes.has(answer.problem.code)) {
+      if (!answer.ok && isUnheard(answer.problem)) {
+        setSignedOut(isSignIn(answer.problem));
         tell({ kind: 'unheard', mark: made });
         return true;
       }
@@ -105,7 +109,7 @@ export function usePacking(date: string, loaded: Box[]) {
   }, [date]);
   useEffect(() => {
     // What is on its way may not arrive: it is done once, however often it is said.
-    if (isFound.current) keep(date, writtenMarks([...state.waiting, ...state.unheard], Date.now()));
+    if (isFound.current) keep(date, [...state.waiting, ...state.unheard]);
   }, [date, state.waiting, state.unheard]);
   const sendKept = useEffectEvent(() => {
     for (const kept of state.unheard) void mark(kept);
@@ -116,36 +120,49 @@ export function usePacking(date: string, loaded: Box[]) {
       sendKept();
       void refresh();
     };
+    // What was found as the page was opened is sent at once.
+    const first = setTimeout(sendKept, 0);
     const timer = setInterval(look, everyMs);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('online', look);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('online', look);
     };
   }, [refresh]);
-  return { ...state, news, moving, stale, mark, move, takeBack, refresh };
+  return { ...state, news, moving, stale, signedOut, mark, move, takeBack, refresh };
 }
 
-/** The store did not hear it, or does not know any more who says it: it is said again. */
-const unheardCodes = new Set(['no-connection', 'not-signed-in', 'session-expired', 'not-ready']);
+const isSignIn = ({ code }: Problem): boolean =>
+  code === 'not-signed-in' || code === 'session-expired';
+
+/** The store did not hear it, has no time for it now, or does not know any more who says it: it is said again. */
+const isUnheard = (problem: Problem): boolean =>
+  problem.code === 'no-connection' ||
+  problem.status === 429 ||
+  problem.status >= 500 ||
+  isSignIn(problem);
 
 // A browser may keep nothing for anybody: then a mark lasts as long as the page.
 function readKept(date: string): string | null {
   try {
-    return window.localStorage.getItem(`packing ${date}`);
+    return window.localStorage.getItem(keyOf(date));
   } catch {
     return null;
   }
 }
 
-function keep(date: string, text: string): void {
+function keep(date: string, marks: readonly Mark[]): void {
   try {
-    window.localStorage.setItem(`packing ${date}`, text);
+    if (marks.length === 0) window.localStorage.removeItem(keyOf(date));
+    else window.localStorage.setItem(keyOf(date), writtenMarks(marks, Date.now()));
   } catch {
     return;
   }
 }
+
+const keyOf = (date: string) => `packing ${date}`;
 
 export type OpenPacking = ReturnType<typeof usePacking>;

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { data, Form, redirect, useNavigation } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
@@ -43,12 +44,16 @@ export async function loader({ request, params: { lotNo }, context }: Route.Load
 export async function action({ request, params: { lotNo }, context }: Route.ActionArgs) {
   const form = await request.formData();
   const json = changeFrom(form);
-  if (json === undefined) return data({ problem: notWhole }, { status: 400 });
+  const of = textOf(form, 'intent');
+  if (json === undefined) return data({ of, problem: notWhole }, { status: 400 });
   const change = apiOf(context).api.admin.lots[':lotNo'].changes;
   const written = await write(request, change.$post({ param: { lotNo }, json }));
   if (written.ok) return redirect(`/admin/lots/${lotNo}?done=1`, 303);
-  return data({ problem: written.problem }, { status: written.problem.status });
+  return data({ of, problem: written.problem }, { status: written.problem.status });
 }
+
+/** What was tried, and why it was not done. */
+type Sent = { of: string; problem: Problem };
 
 const notWhole: Problem = {
   ...ownProblem('invalid-input', texts.notWhole),
@@ -92,7 +97,7 @@ const movementColumns = (unit: LotStory['unit']): Column<Movement>[] => [
   },
   {
     key: 'amount',
-    head: adminLotsWords.amount,
+    head: texts.moved,
     numeric: true,
     cell: ({ amount }) => `${amount < 0 ? '−' : '+'}${baseAmount(Math.abs(amount), unit)}`,
   },
@@ -116,7 +121,7 @@ const boxColumns = (unit: LotStory['unit']): Column<LotBox>[] => [
   { key: 'meal', head: texts.meal, cell: ({ meal }) => <bdi>{meal}</bdi> },
   {
     key: 'amount',
-    head: adminLotsWords.amount,
+    head: texts.moved,
     numeric: true,
     cell: ({ amount }) => baseAmount(amount, unit),
   },
@@ -140,6 +145,7 @@ export default function LotPage({ loaderData, actionData, params }: Route.Compon
       >
         <HistoryLink subject="lot" of={params.lotNo} />
       </PageHeader>
+      <Done text={actionData ? '' : done} />
       <div className={columns.two}>
         <Panel title={texts.about}>
           <Facts
@@ -153,11 +159,7 @@ export default function LotPage({ loaderData, actionData, params }: Route.Compon
             ]}
           />
         </Panel>
-        {may('change-stock') ? (
-          <div className="no-print">
-            <Change lot={lot} done={actionData ? '' : done} problem={actionData?.problem} />
-          </div>
-        ) : null}
+        {may('change-stock') ? <Changes lot={lot} sent={actionData} /> : null}
       </div>
       {boxes === null ? null : (
         <section aria-label={texts.boxes} className={columns.stack}>
@@ -195,13 +197,60 @@ export default function LotPage({ loaderData, actionData, params }: Route.Compon
   );
 }
 
-function Change(props: { lot: LotStory; done: string; problem: Problem | undefined }) {
-  const { lot, done, problem } = props;
+function Changes(props: { lot: LotStory; sent: Sent | undefined }) {
+  const { lot, sent } = props;
   const busy = useNavigation().state !== 'idle';
   const isUsable = lot.status === 'usable';
+  const kind = isUsable ? 'quarantined' : 'released';
+  const of = (one: string) => (sent?.of === one ? sent.problem : undefined);
   return (
-    <Panel title={texts.change}>
-      <Done text={done} />
+    <>
+      <Change title={texts.count} kind="counted" lot={lot} problem={of('counted')}>
+        <Amount label={texts.counted} lot={lot} problem={of('counted')} />
+        <TextInput name="note" label={texts.note} maxLength={200} />
+        <Button type="submit" variant="default" disabled={busy}>
+          {texts.countButton}
+        </Button>
+      </Change>
+      <Change title={texts.waste} kind="wasted" lot={lot} problem={of('wasted')}>
+        <Amount label={texts.wasted} lot={lot} problem={of('wasted')} />
+        <NativeSelect
+          name="reason"
+          label={texts.reason}
+          data={reasons.map((value) => ({ value, label: texts.reasons[value] }))}
+        />
+        <TextInput name="note" label={texts.note} maxLength={200} />
+        <Button type="submit" variant="default" disabled={busy}>
+          {texts.waste}
+        </Button>
+      </Change>
+      <Change
+        title={isUsable ? texts.block : texts.release}
+        kind={kind}
+        lot={lot}
+        problem={of(kind)}
+      >
+        <p className={styles.quiet}>{isUsable ? texts.blockText : texts.releaseText}</p>
+        <TextInput name="note" label={texts.note} maxLength={200} />
+        <Button type="submit" color={isUsable ? 'tomato' : undefined} disabled={busy}>
+          {isUsable ? texts.block : texts.release}
+        </Button>
+      </Change>
+    </>
+  );
+}
+
+/** One thing that can be done with the lot as it was shown. */
+function Change(props: {
+  title: string;
+  kind: string;
+  lot: LotStory;
+  problem: Problem | undefined;
+  children: ReactNode;
+}) {
+  const { title, kind, lot, problem, children } = props;
+  return (
+    <Panel title={title} className="no-print">
       {problem && !wrongWith(problem, '/amount') ? <ProblemNote problem={problem} /> : null}
       <Form
         method="post"
@@ -209,40 +258,25 @@ function Change(props: { lot: LotStory; done: string; problem: Problem | undefin
         preventScrollReset
         key={`${lot.amount} ${lot.status}`}
       >
+        <input type="hidden" name="intent" value={kind} />
         <input type="hidden" name="seen" value={lot.amount} />
-        <TextInput
-          name="amount"
-          label={texts.counted}
-          description={`${texts.countHint} ${texts.in(lot.unit)}`}
-          inputMode="numeric"
-          autoComplete="off"
-          error={wrongWith(problem, '/amount')}
-        />
-        <NativeSelect
-          name="reason"
-          label={texts.reason}
-          data={reasons.map((value) => ({ value, label: texts.reasons[value] }))}
-        />
-        <TextInput name="note" label={texts.note} maxLength={200} />
-        <p className={styles.quiet}>{isUsable ? texts.blockText : texts.releaseText}</p>
-        <div className={styles.buttons}>
-          <Button type="submit" name="intent" value="counted" disabled={busy}>
-            {texts.count}
-          </Button>
-          <Button type="submit" name="intent" value="wasted" variant="default" disabled={busy}>
-            {texts.waste}
-          </Button>
-          <Button
-            type="submit"
-            name="intent"
-            value={isUsable ? 'quarantined' : 'released'}
-            variant="default"
-            disabled={busy}
-          >
-            {isUsable ? texts.block : texts.release}
-          </Button>
-        </div>
+        {children}
       </Form>
     </Panel>
+  );
+}
+
+function Amount(props: { label: string; lot: LotStory; problem: Problem | undefined }) {
+  const { label, lot, problem } = props;
+  return (
+    <TextInput
+      name="amount"
+      label={label}
+      description={texts.in[lot.unit]}
+      inputMode="numeric"
+      autoComplete="off"
+      error={wrongWith(problem, '/amount')}
+      required
+    />
   );
 }

@@ -14,6 +14,7 @@ import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
 import { Badge } from '../kit/status-badge.tsx';
 import type { Route } from './+types/lots.ts';
+import styles from './lot.module.css';
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
@@ -43,8 +44,8 @@ const lotColumns: Column<Lot>[] = [
       <>
         <Link to={`/admin/lots/${lotNo}`}>
           <bdi>{name ?? texts.lot(lotNo)}</bdi>
-        </Link>
-        , {isShelf ? texts.shelf : texts.lot(lotNo)}
+        </Link>{' '}
+        <span className={styles.which}>{isShelf ? texts.shelf : texts.lot(lotNo)}</span>
       </>
     ),
   },
@@ -59,8 +60,8 @@ const lotColumns: Column<Lot>[] = [
     numeric: true,
     cell: ({ amount, unit }) => baseAmount(amount, unit),
   },
-  { key: 'supplierLot', head: texts.supplierLot, cell: ({ supplierLot }) => supplierLot ?? '–' },
-  { key: 'origin', head: texts.origin, cell: ({ origin }) => origin ?? '–' },
+  { key: 'supplierLot', head: texts.supplierLot, cell: ({ supplierLot }) => supplierLot },
+  { key: 'origin', head: texts.origin, cell: ({ origin }) => origin },
   {
     key: 'state',
     head: texts.state,

@@ -9,6 +9,9 @@ const texts = adminPurchasingWords.receiving;
 type Detector = { detect: (of: HTMLVideoElement) => Promise<{ rawValue: string }[]> };
 /** Of browsers that have it: Barcode Detection API, https://wicg.github.io/shape-detection-api. */
 type WithDetector = { BarcodeDetector?: new (asked: { formats: string[] }) => Detector };
+/** What a document may do is said where it is loaded: https://w3c.github.io/webappsec-permissions-policy. */
+type WithPolicy = { featurePolicy?: { allowsFeature: (feature: string) => boolean } };
+const mayFilm = () => (document as WithPolicy).featurePolicy?.allowsFeature('camera') ?? true;
 
 const formats = ['code_128', 'ean_13', 'ean_8', 'upc_a', 'itf', 'data_matrix', 'qr_code'];
 const pauseMs = 200;
@@ -60,8 +63,14 @@ export function Camera({ onRead }: { onRead: (code: string) => void }) {
     <>
       <Button
         type="button"
+        size="md"
         variant="default"
         onClick={() => {
+          // Whoever came by a page of the shop window has its document still, which may not.
+          if (!mayFilm()) {
+            window.location.reload();
+            return;
+          }
           setFailed(false);
           setOn(!on);
         }}

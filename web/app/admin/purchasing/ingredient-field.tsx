@@ -7,15 +7,18 @@ export function IngredientField(props: {
   names: readonly { ingredientNo: number; name: string }[];
   chosen?: string | undefined;
   error?: string | undefined;
+  onChoose?: (ingredientNo: string) => void;
 }) {
-  const { label, names, chosen = '', error } = props;
+  const { label, names, chosen = '', error, onChoose } = props;
   return (
     <NativeSelect
       name="ingredientNo"
       label={label}
+      size="md"
       defaultValue={chosen}
       error={error}
       required
+      onChange={(event) => onChoose?.(event.currentTarget.value)}
       data={[
         { value: '', label: adminPurchasingWords.receiving.choose },
         ...names.map(({ ingredientNo, name }) => ({ value: String(ingredientNo), label: name })),

@@ -45,10 +45,11 @@ export async function action({ request, params: { purchaseNo }, context }: Route
   const refused = (problem: Problem) => data({ problem }, { status: problem.status });
   const done = () => redirect(`/admin/purchasing/${purchaseNo}`, 303);
   const to = moves.find((it) => it === textOf(form, 'intent'));
-  if (to) {
-    const moved = await write(request, one.state.$post({ param, json: { to, version } }));
+  const move = async (asked: { to: (typeof moves)[number]; version: number }) => {
+    const moved = await write(request, one.state.$post({ param, json: asked }));
     return moved.ok ? done() : refused(moved.problem);
-  }
+  };
+  if (to === 'closed' || to === 'cancelled') return move({ to, version });
   const { items, expectedOn, note } = await storyOf(request, context, purchaseNo);
   const lines = [];
   for (const { ingredientNo, articleNo, packAmount, packCents } of items) {
@@ -60,7 +61,9 @@ export async function action({ request, params: { purchaseNo }, context }: Route
   }
   const json = { expectedOn, note, lines, version };
   const saved = await write(request, one.$put({ param, json }));
-  return saved.ok ? done() : refused(saved.problem);
+  if (!saved.ok) return refused(saved.problem);
+  // What is sent is what the page showed, saved or not.
+  return to === undefined ? done() : move({ to, version: saved.body.version });
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [
@@ -181,10 +184,11 @@ function Moves({ order: { state, version, purchaseNo, supplierNo } }: { order: P
       <input type="hidden" name="version" value={version} />
       {state === 'draft' ? (
         <>
-          <Button type="submit" name="intent" value="packs" variant="default">
+          <Button type="submit" name="intent" value="packs" variant="default" size="md">
             {texts.savePacks}
           </Button>
           <ConfirmButton
+            size="md"
             name="intent"
             value="sent"
             title={texts.send}
@@ -200,6 +204,7 @@ function Moves({ order: { state, version, purchaseNo, supplierNo } }: { order: P
             {texts.receive}
           </Link>
           <ConfirmButton
+            size="md"
             name="intent"
             value="closed"
             variant="default"
@@ -212,6 +217,7 @@ function Moves({ order: { state, version, purchaseNo, supplierNo } }: { order: P
         </>
       )}
       <ConfirmButton
+        size="md"
         name="intent"
         value="cancelled"
         variant="subtle"

@@ -103,6 +103,7 @@ export default function Purchases({ loaderData, actionData }: Route.ComponentPro
       </PageHeader>
       <ProblemNote problem={actionData?.problem} />
       <Proposed {...proposal} />
+      <h2>{texts.caption}</h2>
       <DataTable
         caption={texts.caption}
         columns={purchaseColumns}

@@ -23,6 +23,11 @@ export function receiptFrom(form: FormData) {
   const amount = wholeFrom(typed('amount'), 0);
   const cents = typed('price') === '' ? null : wholeFrom(typed('price'), 2);
   const temperature = tenthsFrom(typed('temperature'));
+  const storage = storages.find((it) => it === typed('storage'));
+  if (typed('from') === '') return wrongField('/supplierNo', texts.wrong.from);
+  if (typed('ingredientNo') === '')
+    return wrongField('/lines/0/ingredientNo', texts.wrong.ingredient);
+  if (storage === undefined) return wrongField('/lines/0/storage', texts.wrong.storage);
   if (amount === undefined) return wrongField('/lines/0/amount', texts.notWhole);
   if (cents === undefined) return wrongField('/lines/0/cents', texts.notMoney);
   if (temperature === undefined) return wrongField('/lines/0/temperature', texts.notDegrees);
@@ -30,7 +35,7 @@ export function receiptFrom(form: FormData) {
     ingredientNo: Number(typed('ingredientNo')),
     amount,
     cents,
-    storage: storages.find((it) => it === typed('storage')) ?? 'ambient',
+    storage,
     temperature,
     action: actions.find((it) => it === typed('action')) ?? null,
     actionNote: orNull(typed('actionNote')),

@@ -169,7 +169,7 @@ function ArticleForm(props: {
   const { names, problem } = props;
   const wrong = (field: string) => wrongWith(problem, `/${field}`);
   return (
-    <Panel title={texts.saveArticle} className="no-print">
+    <Panel title={texts.oneArticle} className="no-print">
       <Form method="post" className={styles.form} preventScrollReset>
         <div className={styles.fields}>
           <IngredientField label={texts.ingredient} names={names} />

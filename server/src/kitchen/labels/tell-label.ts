@@ -372,7 +372,7 @@ function nutritionIn(meal: Meal, regime: Regime): Omit<Part, 'element'>[] {
     energy
       .map((unit) => {
         const value = round.energy((unit === 'kJ' ? all.kj : all.kcal) * share);
-        return unit === 'Calories' ? String(value) : `${value} ${unit}`;
+        return unit === 'Calories' ? String(value) : `${value}${noBreak}${unit}`;
       })
       .join(' / ');
   const rows = nutrients.map(({ fact, name, asSodium }) => [

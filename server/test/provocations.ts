@@ -4,7 +4,7 @@ import { problems } from '../src/refusal.ts';
 import { mostMembers } from '../src/contract/household.ts';
 import { changeStock, type StockChange } from '../src/stock/inventory/inventory.ts';
 import { Refusal, type RefusalCode } from '../src/refusal.ts';
-import type { World } from './security/world.ts';
+import { supplierOf, type World } from './security/world.ts';
 import { ingredientOf, recipeOf } from './small-menu.ts';
 import {
   changeOrder,
@@ -203,13 +203,6 @@ const putRate = (from: string, values: object) => ask('administrator', 'PUT')(ra
 const orderBody = { basketVersion: 1, totalCents: 1, deliveryDay: firstDay, deliverTo };
 const never = '9999999999';
 
-const supplierOf = (name: string) => ({
-  name,
-  currency: 'EUR',
-  leadDays: 1,
-  orderWeekdays: [1],
-  minOrderCents: 0,
-});
 async function newSupplier({ persons }: World): Promise<number> {
   const { body } = await persons.administrator.ask<{ supplierNo: number }>(
     'POST',

@@ -125,7 +125,7 @@ test('an ingredient whose allergens were declared before scripts ran is saved wi
   const page = await visitAsAdministrator(shop);
   const allergens = page.getByRole('group', { name: 'Allergens' });
   await whileScriptsLoad(page, '/admin/menu/ingredients/new', async () => {
-    await page.getByLabel('Name').fill('Early oats');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Early oats');
     await allergens.getByLabel('Declared', { exact: true }).check();
     await allergens.getByLabel('Gluten').check();
   });

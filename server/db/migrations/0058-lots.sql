@@ -287,29 +287,46 @@ create constraint trigger orders_are_portioned_no_more after update of order_sta
 -- What a group of orders that was just written takes for days on which not all that is on the shelf is good any more. An order of a day may
 -- take what is left once every lot that ends before that day is put aside: whatever was sold before then still has what it needs, whichever
 -- lot it will be portioned from. The food is held by now, and lots move only while it is. LD001 undoes the group and tells what was seen.
-create function keep_to_good_lots(p_order_nos bigint[], p_is_new boolean[], p_days date[], out kept boolean) language plpgsql as $$
+create function keep_to_good_lots(p_order_nos bigint[], p_is_new boolean[], p_days date[], out kept boolean) language plpgsql
+  -- As cart_rows_are_proven: its plan has to look up a few rows of a large table, whatever there was when it was made.
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   v_last date;
+  v_nos bigint[];
+  v_food bigint[];
   v_short boolean;
 begin
   kept := true;
   select max(o.day) into v_last from unnest(p_is_new, p_days) o (is_new, day) where o.is_new;
   if v_last is null or not exists (select 1 from lot l where l.good_until < v_last and l.amount > 0 and l.status = 'usable') then return; end if;
 
-  with ends as (
-      select l.ingredients_no, l.good_until, sum(l.amount) as amount from lot l
-      where l.good_until < v_last and l.amount > 0 and l.status = 'usable' group by 1, 2
-    ), needs as (
-      select c.ingredients_no, o.day, sum(c.quantity) as amount
+  -- Where more can be sold than ends before the latest day, nothing can be short of it.
+  select array_agg(e.ingredients_no) into v_nos from (
+    select l.ingredients_no, sum(l.amount) as amount from lot l
+    where l.good_until < v_last and l.amount > 0 and l.status = 'usable' group by 1
+  ) e join ingredients i using (ingredients_no) where i.ingredients_inventory < e.amount;
+  if v_nos is null then return; end if;
+
+  -- Of each of the others, day by day: what was needed before, and what ends before.
+  with at as (
+      select c.ingredients_no, o.day, sum(c.quantity) as needed, 0::bigint as ended, true as is_asked
       from unnest(p_order_nos, p_is_new, p_days) o (order_no, is_new, day) join shopping_cart c on c.order_no = o.order_no
-      where o.is_new and c.ingredients_no in (select e.ingredients_no from ends e) group by 1, 2
+      where o.is_new and c.ingredients_no = any (v_nos) group by 1, 2
+      union all
+      select l.ingredients_no, l.good_until, 0, sum(l.amount), false from lot l
+      where l.ingredients_no = any (v_nos) and l.good_until < v_last and l.amount > 0 and l.status = 'usable' group by 1, 2
+    ), before as (
+      select a.ingredients_no, a.is_asked, sum(a.needed) over earlier as needed, sum(a.ended) over earlier as ended from at a
+      window earlier as (partition by a.ingredients_no order by a.day groups between unbounded preceding and 1 preceding)
     )
     select exists (
-      select 1 from needs n join ingredients i using (ingredients_no)
-      where i.ingredients_inventory + coalesce((select sum(b.amount) from needs b where b.ingredients_no = n.ingredients_no and b.day < n.day), 0)
-        < (select coalesce(sum(e.amount), 0) from ends e where e.ingredients_no = n.ingredients_no and e.good_until < n.day)
+      select 1 from before b join ingredients i using (ingredients_no)
+      where b.is_asked and i.ingredients_inventory + coalesce(b.needed, 0) < coalesce(b.ended, 0)
     ) into v_short;
   if not v_short then return; end if;
+
+  select array_agg(distinct c.ingredients_no) into v_food
+  from unnest(p_order_nos, p_is_new) o (order_no, is_new) join shopping_cart c on c.order_no = o.order_no where o.is_new;
 
   raise exception 'something is short' using errcode = 'LD001', detail = json_build_object(
     'stock', (
@@ -325,8 +342,7 @@ begin
       select json_object_agg(e.ingredients_no, e.lots) from (
         select l.ingredients_no, json_agg(json_build_object('until', to_char(l.good_until, 'YYYY-MM-DD'), 'amount', l.amount)) as lots
         from lot l where l.good_until < v_last and l.amount > 0 and l.status = 'usable'
-          and l.ingredients_no in (select c.ingredients_no from unnest(p_order_nos, p_is_new) o (order_no, is_new)
-            join shopping_cart c on c.order_no = o.order_no where o.is_new)
+          and l.ingredients_no = any (v_food)
         group by 1
       ) e)
   )::text;

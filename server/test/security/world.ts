@@ -130,6 +130,8 @@ export async function openWorld(environment: Record<string, string> = {}) {
     orderNo: placed.body.orderNo,
     lineNo: 1,
     refundNo: 1,
+    format: 'cooklang',
+    as: 'pdf',
     paymentNo: 1,
     instead: 'none',
     lineId: basket.body.lines[0]?.lineId ?? '',
@@ -139,9 +141,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     ingredientNo: store.nos.ingredient('Rice'),
     editionNo: 1,
     lotNo: 1,
-    supplierNo: 9_999_999,
-    purchaseNo: 9_999_999,
-    receiptNo: 9_999_999,
+    ...(await buyRice(store, administrator)),
     code: '4006381333931',
     importNo: imported.importNo,
     batchNo: imported.batchNo,
@@ -189,6 +189,36 @@ export async function openWorld(environment: Record<string, string> = {}) {
 }
 
 /** A recipe of others that waits for somebody. */
+export const supplierOf = (name: string) => ({
+  name,
+  currency: 'EUR',
+  leadDays: 1,
+  orderWeekdays: [1],
+  minOrderCents: 0,
+});
+
+/** Rice that is ordered of somebody and has come. */
+async function buyRice(store: Store, by: Person) {
+  const { supplierNo } = await made<{ supplierNo: number }>(by, 'suppliers', supplierOf('Fields'));
+  const ingredientNo = store.nos.ingredient('Rice');
+  const bought = { ingredientNo, packAmount: 500, packCents: 100, packs: 2 };
+  const ordered = { supplierNo, lines: [bought] };
+  const { purchaseNo } = await made<{ purchaseNo: number }>(by, 'purchase-orders', ordered);
+  const came = {
+    supplierNo,
+    lines: [{ ingredientNo, amount: 500, storage: 'ambient', label: {} }],
+  };
+  const { receiptNo } = await made<{ receiptNo: number }>(by, 'goods-receipts', came);
+  return { supplierNo, purchaseNo, receiptNo };
+}
+
+async function made<Body>(by: Person, path: string, body: object): Promise<Body> {
+  const headers = { 'idempotency-key': path };
+  const reply = await by.ask<Body>('POST', `/api/admin/${path}`, body, headers);
+  if (reply.status !== 201) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
+  return reply.body;
+}
+
 async function importSoup(store: Store, by: Person) {
   const text = 'Soup\nServes 2\n100 g rice\n1 tin moonbeams\nStir all of it for a long while.';
   await by.ask('POST', '/api/admin/imports', { text });

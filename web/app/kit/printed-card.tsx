@@ -66,13 +66,13 @@ export function PrintedCard(props: {
         </div>
         {picture?.(styles.picture)}
       </header>
-      <section className={styles.warnings} aria-label={words.beforeYouCook}>
+      <div role="group" aria-label={words.beforeYouCook} className={styles.warnings}>
         {warnings}
         <p className={styles.facts}>{words.storage}</p>
-      </section>
+      </div>
       <div className={styles.columns}>
-        <section aria-labelledby={`${id}-need`}>
-          <h3 id={`${id}-need`}>{words.youNeed}</h3>
+        <div>
+          <h3>{words.youNeed}</h3>
           <ul className={styles.parts}>
             {card.parts.map((part) => (
               <li key={part.ingredientNo}>
@@ -85,9 +85,9 @@ export function PrintedCard(props: {
             <QrCode text={card.cookAt} label={card.cookAt} />
             <span>{words.scan}</span>
           </div>
-        </section>
-        <section aria-labelledby={`${id}-steps`}>
-          <h3 id={`${id}-steps`}>{words.steps}</h3>
+        </div>
+        <div>
+          <h3>{words.steps}</h3>
           <ol className={styles.steps}>
             {card.steps.map((step) => (
               <li key={step.text} lang={step.lang} dir={step.dir}>
@@ -103,7 +103,7 @@ export function PrintedCard(props: {
             </ul>
           ) : null}
           <p className={styles.clean}>{words.clean}</p>
-        </section>
+        </div>
       </div>
     </article>
   );

@@ -21,7 +21,7 @@ export async function act(request: Request, { api }: Visit) {
   const checks = api.api.admin['hygiene-checks'];
   const checkNo = textOf(form, 'checkNo');
   const backTo = (done: string) => redirect(`/admin/hygiene?done=${done}`, 303);
-  const refused = (sent: Sent, status = 422) => data(sent, { status });
+  const refused = (sent: Sent) => data(sent);
   switch (textOf(form, 'intent')) {
     case 'note': {
       const corrects = textOf(form, 'corrects');
@@ -42,9 +42,7 @@ export async function act(request: Request, { api }: Visit) {
           },
         }),
       );
-      return told.ok
-        ? backTo('noted')
-        : refused({ problem: told.problem, of }, told.problem.status);
+      return told.ok ? backTo('noted') : refused({ problem: told.problem, of });
     }
     case 'add': {
       const [least, most] = ['least', 'most'].map((name) => typedNumber(textOf(form, name)));
@@ -63,9 +61,7 @@ export async function act(request: Request, { api }: Visit) {
           },
         }),
       );
-      return added.ok
-        ? backTo('begun')
-        : refused({ problem: added.problem, of: 'add' }, added.problem.status);
+      return added.ok ? backTo('begun') : refused({ problem: added.problem, of: 'add' });
     }
     default: {
       const { items } = await read(request, checks.$get());
@@ -74,9 +70,7 @@ export async function act(request: Request, { api }: Visit) {
       const { checkNo: _no, stopped: _stopped, ...facts } = known;
       const json = { ...facts, stopped: true };
       const told = await write(request, checks[':checkNo'].$put({ param: { checkNo }, json }));
-      return told.ok
-        ? backTo('stopped')
-        : refused({ problem: told.problem, of: 'stop' }, told.problem.status);
+      return told.ok ? backTo('stopped') : refused({ problem: told.problem, of: 'stop' });
     }
   }
 }

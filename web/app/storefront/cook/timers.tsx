@@ -18,7 +18,7 @@ export function Timers(props: { timers: readonly Timer[]; stop: (id: string) => 
   });
   if (timers.length === 0 || nowMs === 0) return null;
   return (
-    <section aria-label={cookWords.timers} className={styles.timers}>
+    <section aria-label={cookWords.timers}>
       <ul className={styles.running}>
         {timers.map((timer) => {
           const left = secondsLeft(timer, nowMs);

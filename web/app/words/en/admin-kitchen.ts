@@ -155,12 +155,13 @@ export const adminKitchenWords = {
     zpl: (dpi: number) => `ZPL, ${dpi} dpi`,
     meal: (orderNo: number, lineNo: number) => `Order ${orderNo}, meal ${lineNo}`,
     one: 'This label as PDF',
-    oneOf: (orderNo: number, lineNo: number) => `Label of order ${orderNo}, meal ${lineNo} as PDF`,
+    oneOf: (orderNo: number, lineNo: number) =>
+      `This label as PDF: order ${orderNo}, meal ${lineNo}`,
     printer: 'Label printer',
     print: 'Print on it',
     printOne: 'Print this label',
     printOneOf: (orderNo: number, lineNo: number) =>
-      `Print the label of order ${orderNo}, meal ${lineNo}`,
+      `Print this label: order ${orderNo}, meal ${lineNo}`,
     printed: (count: number, incomplete: number) =>
       incomplete === 0
         ? `The printer has taken ${count} ${count === 1 ? 'label' : 'labels'}.`

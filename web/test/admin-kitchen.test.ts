@@ -242,7 +242,7 @@ test('what is too warm is noted with what was done about it, and the kitchen rea
   await begin.getByLabel('Times a day').fill('2');
   await begin.getByRole('button').click();
   await page.getByText('Still due 2 times').waitFor();
-  const note = page.getByRole('form', { name: 'Note Cold room' });
+  const note = page.getByRole('form', { name: 'Note it: Cold room' });
   await note.getByRole('textbox', { name: '°C', exact: true }).fill('7,5');
   await note.getByRole('button').click();
   await page.getByRole('alert').getByText('say what was done about it').waitFor();

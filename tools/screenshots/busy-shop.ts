@@ -15,6 +15,7 @@ import { openPostgres } from '../../server/src/platform/database/postgres.ts';
 import type { BusyPayment, BusyShop, Visitor } from '../../web/app/pages.ts';
 import { beginToPay, payWith, sitBefore } from '../../web/test/by-card.ts';
 import { importRecipe } from '../../web/test/import-recipe.ts';
+import { buy } from '../../web/test/buying-in.ts';
 import { giveMoneyOff } from '../../web/test/money-off.ts';
 
 type Cookie = { name: string; value: string; url: string };
@@ -143,6 +144,7 @@ export async function openBusyShop(): Promise<OpenBusyShop> {
     staff,
     recipeNo: dal.recipeNo,
     ingredientNo: dal.ingredients[0]?.ingredientNo ?? 0,
+    bought: await buy(administrator.ask, dal.ingredients[0]?.ingredientNo ?? 0),
     close: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');

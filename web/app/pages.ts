@@ -2,7 +2,11 @@ import {
   IconAlertOctagon,
   IconArrowBackUp,
   IconBook,
+  IconBarcode,
+  IconBuildingStore,
   IconBuildingWarehouse,
+  IconPackages,
+  IconShoppingBag,
   IconCalendar,
   IconCalendarWeek,
   IconCarrot,
@@ -54,6 +58,7 @@ import { adminRatingsWords } from './words/en/admin-ratings.ts';
 import { adminRecallsWords } from './words/en/admin-recalls.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
+import { adminLotsWords, adminPurchasingWords } from './words/en/admin-purchasing.ts';
 import { adminStockWords } from './words/en/admin-stock.ts';
 import { adminSubscriptionsWords } from './words/en/admin-subscriptions.ts';
 import { cookWords } from './words/en/cook.ts';
@@ -137,6 +142,25 @@ export const officeNavigation: OfficePage[] = [
     needs: 'see-stock',
     label: adminStockWords.title,
     Icon: IconBuildingWarehouse,
+  },
+  { to: '/admin/lots', needs: 'see-stock', label: adminLotsWords.title, Icon: IconPackages },
+  {
+    to: '/admin/receiving',
+    needs: 'see-stock',
+    label: adminPurchasingWords.receiving.title,
+    Icon: IconBarcode,
+  },
+  {
+    to: '/admin/purchasing',
+    needs: 'see-stock',
+    label: adminPurchasingWords.orders.title,
+    Icon: IconShoppingBag,
+  },
+  {
+    to: '/admin/suppliers',
+    needs: 'see-stock',
+    label: adminPurchasingWords.suppliers.title,
+    Icon: IconBuildingStore,
   },
   {
     to: '/admin/recalls',
@@ -252,6 +276,8 @@ export type BusyShop = {
   customerNo: number;
   recipeNo: number;
   ingredientNo: number;
+  /** A supplier, an order to it, what came of it, and a lot that boxes were portioned from. */
+  bought: { supplierNo: number; purchaseNo: number; receiptNo: number; lotNo: number };
   /** The customer's payments: one that waits, one whose card was declined, one of which the bank asks, and one that is done. */
   payments: Record<'open' | 'declined' | 'asked' | 'paid', BusyPayment>;
   /** A box that the customer has, and a recipe of it that they rated. */
@@ -283,6 +309,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     customerNo,
     recipeNo,
     ingredientNo,
+    bought,
     payments,
     billed,
     promotionNo,
@@ -590,6 +617,22 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
       staff('recall', '/admin/recalls?lot=1', { then: beginDrill }),
       staff('recall-missing', '/admin/recalls/9999999999', { status: 404 }),
     ],
+    '/admin/lots': [
+      staff('lots', '/admin/lots'),
+      staff('lots-none', '/admin/lots?show=quarantined'),
+    ],
+    '/admin/lots/:lotNo': [
+      staff('lot', `/admin/lots/${bought.lotNo}`),
+      staff('lot-missing', '/admin/lots/9999999', { status: 404 }),
+    ],
+    '/admin/suppliers': [staff('suppliers', '/admin/suppliers')],
+    '/admin/suppliers/:supplierNo': [staff('supplier', `/admin/suppliers/${bought.supplierNo}`)],
+    '/admin/purchasing': [staff('purchasing', '/admin/purchasing')],
+    '/admin/purchasing/:purchaseNo': [staff('purchase', `/admin/purchasing/${bought.purchaseNo}`)],
+    '/admin/receiving': [
+      staff('receiving', `/admin/receiving?from=${bought.supplierNo}&code=4006381333931`),
+    ],
+    '/admin/receiving/:receiptNo': [staff('receipt', `/admin/receiving/${bought.receiptNo}`)],
     '/admin/withdrawals': [staff('withdrawals', '/admin/withdrawals')],
     '/admin/forecast': [staff('forecast', '/admin/forecast?weeks=4')],
     '/admin/customers': [

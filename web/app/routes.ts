@@ -114,6 +114,19 @@ const inOwnLanguage = [
       route(':recallNo', 'admin/recalls/recall.tsx'),
     ]),
     route('hygiene', 'admin/hygiene/hygiene.tsx'),
+    ...prefix('lots', [index('admin/lots/lots.tsx'), route(':lotNo', 'admin/lots/lot.tsx')]),
+    ...prefix('suppliers', [
+      index('admin/purchasing/suppliers.tsx'),
+      route(':supplierNo', 'admin/purchasing/supplier.tsx'),
+    ]),
+    ...prefix('purchasing', [
+      index('admin/purchasing/purchases.tsx'),
+      route(':purchaseNo', 'admin/purchasing/purchase.tsx'),
+    ]),
+    ...prefix('receiving', [
+      index('admin/purchasing/receiving.tsx'),
+      route(':receiptNo', 'admin/purchasing/receipt.tsx'),
+    ]),
     route('forecast', 'admin/stock/forecast.tsx'),
     route('withdrawals', 'admin/orders/withdrawals.tsx'),
     ...prefix('customers', [

@@ -123,15 +123,134 @@ test('a mark that the store refuses is taken back and says why', async () => {
   await box.getByText('Take this box off the table').waitFor();
 });
 
-test('a mark that does not reach the store is not shown as saved', async () => {
+test('what is ticked while a tablet has no connection is kept, also when the page is loaded anew, and sent later; what does not hold any more is said', async () => {
+  const [kept, both, cancelled] = [
+    await placeOrder(shop, { day: packDay }),
+    await placeOrder(shop, { day: packDay }),
+    await placeOrder(shop, { day: packDay, lines: [{ slug: dal }, { slug: ramen }] }),
+  ];
+  const [page, other] = [
+    await visitAsAdministrator(shop, tablet),
+    await visitAsAdministrator(shop, tablet),
+  ];
+  await open(page, sheet(packDay, '/packing'));
+  await open(other, sheet(packDay, '/packing'));
+  const boxOn = (tablets: typeof page, orderNo: number) =>
+    tablets.getByRole('article', { name: `Order ${orderNo}` });
+  const isTicked = (tablets: typeof page, orderNo: number) =>
+    boxOn(tablets, orderNo).getByRole('checkbox').first().getAttribute('aria-checked');
+  await page.context().setOffline(true);
+  for (const orderNo of [kept, both, cancelled])
+    for (const line of await boxOn(page, orderNo).getByRole('checkbox').all()) await line.tap();
+  await page.getByText('4 marks are kept on this device').waitFor();
+  // Meanwhile another tablet packs one of them, and an order is cancelled.
+  await boxOn(other, both).getByRole('checkbox').tap();
+  await boxOn(other, both).getByText('1 of 1 packed').waitFor();
+  const staff = await shop.administrator();
+  await ask(staff, 'POST', `/api/admin/orders/${cancelled}/move`, { to: 'cancelled' });
+  expect(await page.reload().catch(() => null)).toBeNull();
+  // The page comes again before the store hears of marks.
+  await page.route('**/api/admin/kitchen/*/packing/**', (route) => route.abort());
+  await page.context().setOffline(false);
+  await open(page, sheet(packDay, '/packing'));
+  await page.getByText('marks are kept on this device').waitFor();
+  expect(await isTicked(page, kept)).toBe('true');
+  await page.unroute('**/api/admin/kitchen/*/packing/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const alert = boxOn(page, cancelled).getByRole('alert');
+  await alert.getByText(/meal 1 while .* does not hold.*meal 2 while .* does not hold/).waitFor();
+  await expect.poll(() => page.getByText('Kept here').count()).toBe(0);
+  for (const orderNo of [kept, both]) {
+    expect(await isTicked(page, orderNo)).toBe('true');
+    type Board = { orders: { orderNo: number; packedLines: number }[] };
+    const board = await ask<Board>(staff, 'GET', `/api/admin/kitchen/${packDay}/packing`);
+    expect(board.orders.find((it) => it.orderNo === orderNo)?.packedLines).toBe(1);
+  }
+  await page.reload();
+  await boxOn(page, kept).waitFor();
+  expect(await page.getByText('kept on this device').count()).toBe(0);
+});
+
+test('a tablet whose session has ended says so and keeps its marks until somebody signs in', async () => {
   const orderNo = await placeOrder(shop, { day: packDay });
   const page = await visitAsAdministrator(shop, tablet);
   await open(page, sheet(packDay, '/packing'));
-  await page.route('**/packing/**', (route) => route.abort());
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
   const box = page.getByRole('article', { name: `Order ${orderNo}` });
   await box.getByRole('checkbox').tap();
-  await box.getByRole('alert').getByText('Not saved').waitFor();
-  expect(await box.getByRole('checkbox').getAttribute('aria-checked')).toBe('false');
+  await box.getByText('Kept here').waitFor();
+  await page.getByRole('link', { name: 'sign in again' }).waitFor();
+  await page.context().addCookies(cookies);
+  await page.reload();
+  await box.getByText('1 of 1 packed').waitFor();
+  await expect.poll(() => page.getByText('kept on this device').count()).toBe(0);
+  expect(await box.getByRole('checkbox').getAttribute('aria-checked')).toBe('true');
+});
+
+test('a scanner ticks the meal of the box on the table by the code of its card, and refuses another loudly', async () => {
+  const [own, other] = [
+    await placeOrder(shop, { day: packDay, lines: [{ slug: dal }, { slug: ramen }] }),
+    await placeOrder(shop, { day: packDay }),
+  ];
+  const page = await visitAsAdministrator(shop, tablet);
+  await open(page, sheet(packDay, '/packing'));
+  const field = page.getByRole('form', { name: 'Scan' }).getByLabel('Scan');
+  const scan = async (text: string) => {
+    await field.fill(text);
+    await field.press('Enter');
+  };
+  const box = page.getByRole('article', { name: `Order ${own}` });
+  await scan(String(own));
+  await scan(`http://shop.example/account/orders/${own}/cook/2`);
+  await box.getByText('1 of 2 packed').waitFor();
+  expect(await box.getByRole('checkbox').nth(1).getAttribute('aria-checked')).toBe('true');
+  await scan(`${other}.1`);
+  await page.getByText('Stop: this meal goes into another box.').waitFor();
+  const wrong = page.getByRole('article', { name: `Order ${other}` }).getByRole('checkbox');
+  expect(await wrong.getAttribute('aria-checked')).toBe('false');
+  await page.getByRole('button', { name: 'In order of allergens' }).click();
+  await box.getByText(/^Contains|^None of the 14 allergens/).waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('the cards of a day are one print job on the paper that was chosen, a page for each meal', async () => {
+  const page = await visitAsAdministrator(shop);
+  for (const [paper, width] of [
+    ['a5', 420],
+    ['letter', 612],
+  ] as const) {
+    await open(page, sheet(printDay, `/cards?paper=${paper}`));
+    expect(await page.locator('article').count()).toBe(8);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const widths = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+(\d+)/g)].map(([, at]) =>
+      Number(at),
+    );
+    // Browsers round the width of an A5 either way.
+    expect(widths.filter((each) => Math.abs(each - width) > 1)).toEqual([]);
+    expect(widths.length).toBeGreaterThan(0);
+  }
+  expect(page.problems).toEqual([]);
+});
+
+test('what is too warm is noted with what was done about it, and the kitchen reads what is still due', async () => {
+  const page = await visitAsAdministrator(shop, tablet);
+  await open(page, '/admin/hygiene');
+  const begin = page.getByRole('form', { name: 'Begin a check' });
+  await begin.getByRole('textbox', { name: 'What', exact: true }).fill('Cold room');
+  await begin.getByLabel('At most °C').fill('5');
+  await begin.getByLabel('Times a day').fill('2');
+  await begin.getByRole('button').click();
+  await page.getByText('Still due 2 times').waitFor();
+  const note = page.getByRole('form', { name: 'Note it: Cold room' });
+  await note.getByRole('textbox', { name: '°C', exact: true }).fill('7,5');
+  await note.getByRole('button').click();
+  await page.getByRole('alert').getByText('say what was done about it').waitFor();
+  await note.getByLabel('What was done about it').fill('Door was open: shut');
+  await note.getByRole('button').click();
+  await page.getByText('It is noted.').waitFor();
+  await page.getByText('7.5 °C').waitFor();
+  await page.getByText('Still due once').waitFor();
 });
 
 test('a box is packed, sent and taken back without scripts', async () => {

@@ -12,6 +12,7 @@ import { ask, billOrder, openDays, placeOrder, visitAsAdministrator } from './ba
 import { signIn } from './buying.ts';
 import { beginToPay, payWith, sitBefore } from './by-card.ts';
 import { importRecipe } from './import-recipe.ts';
+import { buy } from './buying-in.ts';
 import { giveMoneyOff } from './money-off.ts';
 import { axeFindings, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -83,6 +84,7 @@ beforeAll(async () => {
     customerNo,
     recipeNo,
     ingredientNo: celery,
+    bought: await buy((...asked) => ask(staff, ...asked), celery),
     payments,
     delivered: { orderNo: eaten, recipeNo: marked },
     billed,

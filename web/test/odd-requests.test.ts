@@ -20,6 +20,7 @@ beforeAll(async () => {
     ...busy,
     recipeNo: 1,
     ingredientNo: 1,
+    bought: { supplierNo: 1, purchaseNo: 1, receiptNo: 1, lotNo: 1 },
     promotionNo: 1,
     importNo: 1,
     payments: { open: payment, declined: payment, asked: payment, paid: payment },

@@ -11,6 +11,7 @@ const looks = looksAt({
   customerNo: 1,
   recipeNo: 1,
   ingredientNo: 1,
+  bought: { supplierNo: 1, purchaseNo: 1, receiptNo: 1, lotNo: 1 },
   promotionNo: 1,
   importNo: 1,
   payments: { open: payment, declined: payment, asked: payment, paid: payment },

@@ -22,6 +22,8 @@ export const keepDays = {
   paymentHook: 30,
   /** Who ended a subscription or withdrew from a contract without signing in: three years, in which somebody may ask whether it arrived. */
   cancellation: 1095,
+  /** In a browser, the page that somebody cooks from, so that it opens without a connection; the service worker removes it. */
+  cookPage: 3,
   /** What was measured and cleaned in the kitchen, with who noted it: for inspectors, two years. */
   hygieneLog: 730,
 } as const;

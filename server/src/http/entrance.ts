@@ -33,11 +33,13 @@ export function safeHeaders(publicUrl: string): Record<string, string> {
 }
 
 /** What pages carry too: browsers heed these where they show a document, and nowhere else. */
-const pageHeaders = {
+const pageHeaders = (path: string) => ({
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-};
+  // The back office reads labels of deliveries by the camera.
+  'permissions-policy': `camera=(${isOffice(path) ? 'self' : ''}), microphone=(), geolocation=()`,
+});
+const isOffice = (path: string) => /^\/admin(\/|$)/.test(path);
 
 /** Opens and closes the record of each request: its id, its caller, its safe headers, one log line, one count. */
 export function visit(
@@ -68,7 +70,9 @@ export function visit(
     for (const [name, value] of limitHeaders(c.var.spent)) headers.set(name, value);
     for (const cookie of c.var.cookies.values()) headers.append('set-cookie', cookie);
     const page = headers.get('content-type')?.startsWith('text/html');
-    for (const [name, value] of Object.entries(page ? { ...safe, ...pageHeaders } : safe)) {
+    for (const [name, value] of Object.entries(
+      page ? { ...safe, ...pageHeaders(c.req.path) } : safe,
+    )) {
       if (!headers.has(name)) headers.set(name, value);
     }
     // What sets a cookie is somebody's own, whatever else it says of itself.

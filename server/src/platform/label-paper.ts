@@ -4,15 +4,18 @@ const fonts = join(import.meta.dirname, '../../fonts');
 const regular = join(fonts, 'DejaVuSans.ttf');
 const bold = join(fonts, 'DejaVuSans-Bold.ttf');
 
-/** A part of a label: its runs one after the other, what is emphasised in bold; `isHead`: the name of the food. */
+/** A part of a label: its runs one after the other, what is emphasised in bold, then its figures in columns; `isHead`: the name of the food. */
 type LabelPart = {
   title: string | null;
   isHead: boolean;
   runs: { text: string; emphasised: boolean }[];
+  table: { heads: string[]; rows: string[][] } | null;
 };
 
 const pointsOfMm = 72 / 25.4;
 const margin = 3 * pointsOfMm;
+/** How much of the width a column of figures takes; what it is of has the rest. */
+const columnShare = 0.29;
 /** The height of an x in the font, in parts of its size. */
 const xOfSize = 0.547;
 
@@ -41,9 +44,26 @@ export async function printLabels(
   const width = wide - 2 * margin;
   const size = (xHeightMm * pointsOfMm) / xOfSize;
   const sizeOf = ({ isHead }: LabelPart) => (isHead ? size * 1.4 : size);
-  // In bold, which is wider: no part needs more.
+  const column = width * columnShare;
+  /** Where a cell of a row of so many stands. */
+  const cellAt = (at: number, count: number) =>
+    at === 0
+      ? { x: margin, width: width - (count - 1) * column, align: 'left' as const }
+      : { x: margin + width - (count - at) * column, width: column, align: 'right' as const };
+  // In bold, which is wider: none needs more.
+  const rowHeight = (cells: readonly string[]) =>
+    Math.max(
+      ...cells.map((cell, at) =>
+        document
+          .font(bold)
+          .fontSize(size)
+          .heightOfString(cell === '' ? ' ' : cell, { width: cellAt(at, cells.length).width }),
+      ),
+    );
   const heightOf = (part: LabelPart) =>
-    document.font(bold).fontSize(sizeOf(part)).heightOfString(textOf(part), { width }) + size * 0.4;
+    document.font(bold).fontSize(sizeOf(part)).heightOfString(textOf(part), { width }) +
+    rowsOf(part).reduce((sum, cells) => sum + rowHeight(cells), 0) +
+    size * 0.4;
   const root = document.struct('Document');
   document.addStructure(root);
   for (const parts of labels) {
@@ -64,7 +84,25 @@ export async function printLabels(
         }
       });
       root.add(element);
-      y = document.y + size * 0.4;
+      y = document.y;
+      if (part.table) {
+        const table = document.struct('Table');
+        root.add(table);
+        for (const [row, cells] of rowsOf(part).entries()) {
+          const top = y;
+          const told = cells.map((cell, at) =>
+            document.struct(row === 0 || at === 0 ? 'TH' : 'TD', {}, () => {
+              const { x, ...box } = cellAt(at, cells.length);
+              document.font(row === 0 ? bold : regular).fontSize(size);
+              if (cell !== '') document.text(cell, x, top, box);
+            }),
+          );
+          table.add(document.struct('TR', {}, told));
+          y += rowHeight(cells);
+        }
+        table.end();
+      }
+      y += size * 0.4;
     }
   }
   root.end();
@@ -72,6 +110,8 @@ export async function printLabels(
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
 }
+
+const rowsOf = ({ table }: LabelPart): string[][] => (table ? [table.heads, ...table.rows] : []);
 
 const textOf = ({ title, runs }: LabelPart): string =>
   [...(title === null ? [] : [`${title} `]), ...runs.map(({ text }) => text)].join('');

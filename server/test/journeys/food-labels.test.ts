@@ -80,7 +80,7 @@ test('a meal is told as the law wants it, and what is unknown is named with wher
   expect(of(nos.complete)?.gaps).toEqual([]);
   const list = of(nos.complete)?.parts.find(({ element }) => element === 'ingredients');
   expect(list?.runs.map(({ text }) => text).join('')).toBe(
-    'Rice, Pesto (Basil 60 %, cheese (milk))',
+    'Rice, Pesto (Basil 60\u00a0%, cheese (milk))',
   );
   expect(list?.runs.filter(({ emphasised }) => emphasised)).toMatchObject([{ text: 'milk' }]);
   const ingredientNo = store.nos.ingredient('Fish sauce');

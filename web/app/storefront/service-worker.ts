@@ -1,10 +1,11 @@
+import { keepDays } from '../../../server/src/contract/keep-times.ts';
 import { languages } from '../../../server/src/contract/languages.ts';
 import { shopName } from '../kit/format.ts';
 import { language } from '../words/en/language.ts';
 import { shopWords } from '../words/en/shop.ts';
 
 const keptPages = 'cook-1';
-const keptForMs = 3 * 24 * 3_600_000;
+const keptForMs = keepDays.cookPage * 24 * 3_600_000;
 /** A dish that somebody cooks from, in whatever language. */
 const cookedFrom =
   /^(\/[a-z]{2})?\/(account\/orders\/[0-9]+\/cook\/[0-9]+|recipes\/[a-z0-9-]+\/cook)$/;

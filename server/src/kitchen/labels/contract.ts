@@ -30,6 +30,10 @@ const foodLabelsSchema = z
               element: z.enum(elements),
               title: z.string().nullable(),
               runs: z.array(run),
+              table: z
+                .object({ heads: z.array(z.string()), rows: z.array(z.array(z.string())) })
+                .nullable()
+                .openapi({ description: 'Figures in columns, told after the runs.' }),
             }),
           )
           .openapi({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allergens as names } from '../../contract/food-names/en.ts';
-import { allergens, groupOf, type Allergen } from '../../contract/food-terms.ts';
+import { allergens, type Allergen } from '../../contract/food-terms.ts';
 import type { Change } from '../../food/recipes/customise-recipe.ts';
 import { gapsIn } from './checklist.ts';
 import { demo, mealFor, oneChangeOf } from './fixtures.ts';
@@ -54,9 +54,7 @@ function missedOn(meal: Meal, regimeName: (typeof regimeNames)[number]): Allerge
     .flatMap(({ runs }) => runs.filter(({ emphasised }) => emphasised))
     .map(({ text }) => text.toLowerCase().replace('soya', 'soy').replace('sulf', 'sulph'));
   return [...expected(meal)].filter(
-    (it) =>
-      regime.allergens.groups.includes(groupOf(it)) &&
-      !loud.some((text) => text.includes(stem(it))),
+    (it) => regime.allergens.declared.includes(it) && !loud.some((text) => text.includes(stem(it))),
   );
 }
 

@@ -91,7 +91,12 @@ export async function labelsAsPdf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { regime, ready } = await complete(parts, day, which);
   const pages = ready.map((label) =>
-    label.parts.map(({ element, title, runs }) => ({ title, runs, isHead: element === 'name' })),
+    label.parts.map(({ element, title, runs, table }) => ({
+      title,
+      runs,
+      table,
+      isHead: element === 'name',
+    })),
   );
   const { xHeightMm } = regime;
   return printLabels(pages, { title: `Labels ${day}`, widthMm: usualWidthMm, xHeightMm });

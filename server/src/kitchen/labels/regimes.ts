@@ -1,5 +1,5 @@
 import type { RegimeName } from '../../contract/label-regimes.ts';
-import { allergenGroups, type AllergenGroup } from '../../contract/food-terms.ts';
+import { allergens, groupOf, type Allergen } from '../../contract/food-terms.ts';
 import type { Fishery, Gear, OriginRule, Storage } from '../../contract/label-terms.ts';
 import type { OriginStep } from '../../food/ingredients/origin.ts';
 
@@ -44,8 +44,16 @@ export type Regime = {
   source: string;
   order: readonly Element[];
   asks: readonly Ask[];
-  /** The groups that are declared, and how: they stand out in the list, or are said again after it. */
-  allergens: { groups: readonly AllergenGroup[]; standOut: boolean; statement: boolean };
+  /**
+   * Those that are declared, and how: they stand out in the list, or are said again after it. `inList` are told in the list alone, by name where
+   * the name of the food does not say so.
+   */
+  allergens: {
+    declared: readonly Allergen[];
+    standOut: boolean;
+    statement: boolean;
+    inList: readonly Allergen[];
+  };
   /** Ways in which the origin of each may be told: all steps of one of them. None: it is not asked for. */
   origin: Readonly<Partial<Record<OriginRule, readonly (readonly OriginStep[])[]>>>;
   /** Honey: every country, and in what share. */
@@ -55,6 +63,9 @@ export type Regime = {
   per: readonly ('100 g' | 'serving')[];
   /** Salt is told as such, or as its sodium. */
   nutrients: readonly { fact: Nutrient; name: string; asSodium?: true }[];
+  rounding: 'european' | 'american';
+  /** Whether it says how many servings there are and how much one weighs. */
+  tellsServings: boolean;
   mass: 'metric' | 'metric-and-ounces';
   date: 'dd.mm.yyyy' | 'dd Month yyyy' | 'MM/DD/yyyy';
   /** The least height of an x, in millimetres. */
@@ -80,11 +91,15 @@ export type Regime = {
     frozenOn: string;
     storage: string;
     nutrition: string;
+    energy: string;
+    perContainer: string;
+    servingSize: string;
     perHundred: string;
     perServing: string;
     operator: string;
     demo: string;
     sulphites: string;
+    crustaceans: string;
   };
 };
 
@@ -121,11 +136,15 @@ const europeanWords: Regime['words'] = {
   frozenOn: 'Frozen on:',
   storage: 'Storage:',
   nutrition: 'Nutrition',
+  energy: 'Energy',
+  perContainer: 'servings per container',
+  servingSize: 'serving size',
   perHundred: 'per 100 g',
   perServing: 'per serving',
   operator: 'Food business operator:',
   demo: 'A demo: nobody sells this food.',
-  sulphites: 'Sulphites',
+  sulphites: 'sulphites',
+  crustaceans: 'crustaceans',
 };
 
 const european: Omit<Regime, 'source'> = {
@@ -154,7 +173,7 @@ const european: Omit<Regime, 'source'> = {
     'cooking',
     'durability',
   ],
-  allergens: { groups: allergenGroups, standOut: true, statement: false },
+  allergens: { declared: allergens, standOut: true, statement: false, inList: [] },
   origin: {
     pork: [['reared', 'slaughtered'], ['origin']],
     sheep: [['reared', 'slaughtered'], ['origin']],
@@ -182,6 +201,8 @@ const european: Omit<Regime, 'source'> = {
     { fact: 'proteinMg', name: 'Protein' },
     { fact: 'saltMg', name: 'Salt' },
   ],
+  rounding: 'european',
+  tellsServings: false,
   mass: 'metric',
   date: 'dd.mm.yyyy',
   xHeightMm: 1.2,
@@ -198,6 +219,17 @@ const european: Omit<Regime, 'source'> = {
   ],
   words: europeanWords,
 };
+
+/**
+ * The nine of section 201(qq) of the Federal Food, Drug, and Cosmetic Act, which "Contains:" names and no others: of the cereals wheat alone,
+ * nuts each by their own names. One of which nobody has said the kind stays among them. Sulfites are an ingredient to be named in the list (21
+ * CFR 101.100(a)(4)).
+ */
+const majorAllergens: readonly Allergen[] = allergens.filter((one) => {
+  const group = groupOf(one);
+  if (group === 'gluten') return one === 'wheat' || one === 'gluten';
+  return !['celery', 'mustard', 'sulphites', 'lupin', 'molluscs'].includes(group);
+});
 
 /**
  * What each law asks of a label, as data. EU: Regulation (EU) No 1169/2011, articles 9 to 35 and annexes II, VI, X, XIII and XV, with those of
@@ -232,20 +264,10 @@ export const regimes: Readonly<Record<RegimeName, Regime>> = {
     ],
     asks: ['operator', 'name', 'allergens', 'components', 'storage', 'origin', 'fish', 'cooking'],
     allergens: {
-      groups: [
-        'gluten',
-        'crustaceans',
-        'eggs',
-        'fish',
-        'peanuts',
-        'soybeans',
-        'milk',
-        'nuts',
-        'sesame',
-        'sulphites',
-      ],
+      declared: majorAllergens,
       standOut: false,
       statement: true,
+      inList: ['sulphites'],
     },
     origin: { sheep: [['origin']], goat: [['origin']], poultry: [['origin']] },
     honey: 'countries',
@@ -261,6 +283,8 @@ export const regimes: Readonly<Record<RegimeName, Regime>> = {
       { fact: 'sugarsMg', name: 'Total sugars' },
       { fact: 'proteinMg', name: 'Protein' },
     ],
+    rounding: 'american',
+    tellsServings: true,
     mass: 'metric-and-ounces',
     date: 'MM/DD/yyyy',
     xHeightMm: 1.6,
@@ -286,8 +310,10 @@ export const regimes: Readonly<Record<RegimeName, Regime>> = {
       frozenOn: 'Frozen on:',
       bestBefore: 'Best if used by:',
       nutrition: 'Nutrition Facts',
+      energy: 'Calories',
       operator: 'Packed by:',
-      sulphites: 'Sulfites',
+      sulphites: 'sulfites',
+      crustaceans: 'crustacean shellfish',
     },
   },
 };

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { regimeNames } from '../../contract/label-regimes.ts';
 import type { Change } from '../../food/recipes/customise-recipe.ts';
+import { allergens, isUnnamedKind, type Allergen } from '../../contract/food-terms.ts';
 import { demo, mealFor, recipeOf } from './fixtures.ts';
-import type { LotDates } from './meal.ts';
-import { regimes } from './regimes.ts';
+import { mealOf, type LotDates, type Meal } from './meal.ts';
+import { regimes, type Element } from './regimes.ts';
 import { dateIn, tellLabel, type Part } from './tell-label.ts';
 import { escaped, linesOf, widthOf, writeZpl } from './zpl.ts';
 
@@ -38,9 +39,11 @@ const meal = mealFor(recipeOf('chicken-and-sun-dried-tomato-orzo'), changes, { l
 
 const inWords = (parts: readonly Part[]): string =>
   parts
-    .map(({ element, title, runs }) => {
+    .map(({ element, title, runs, table }) => {
       const text = runs.map((run) => (run.emphasised ? `**${run.text}**` : run.text)).join('');
-      return `[${element}] ${title === null ? '' : `${title} `}${text}\n`;
+      const rows = table ? [table.heads, ...table.rows] : [];
+      const figures = rows.map((cells) => `  ${cells.join(' | ')}\n`).join('');
+      return `[${element}] ${title === null ? '' : `${title} `}${text}\n${figures}`;
     })
     .join('');
 
@@ -60,7 +63,10 @@ describe.each(regimeNames)('the label of a full meal in the regime %s', (name) =
 
 test('the heaviest comes first, and each compound ingredient is told with what it is made of', () => {
   const list = tellLabel(meal, regimes.EU).find(({ element }) => element === 'ingredients');
-  const text = list?.runs.map((run) => run.text).join('') ?? '';
+  const text = (list?.runs ?? [])
+    .map((run) => run.text)
+    .join('')
+    .replaceAll('\u00a0', ' ');
   let at = -1;
   for (const { name } of meal.ingredients) {
     const next = text.indexOf(name, at + 1);
@@ -70,6 +76,114 @@ test('the heaviest comes first, and each compound ingredient is told with what i
   const grams = meal.ingredients.map((one) => one.grams);
   expect(grams).toEqual([...grams].sort((a, b) => b - a));
   expect(text).toContain('Basil pesto (Basil 35 %, olive oil 30 %, cashews 15 %, Parmesan');
+});
+
+/** What the US label of a meal with one more ingredient says, made of and declaring so. */
+function inTheUs(
+  components: string | null,
+  declares: readonly Allergen[],
+  element: Element,
+): string {
+  const [first] = demo.ingredients.values();
+  if (!first) throw new Error('The demo has no ingredients.');
+  const known = { ...first, name: 'Seasoning', components, allergens: [...declares] };
+  const plain: Meal = {
+    ...meal,
+    ingredients: [],
+    allergens: [...declares],
+    mayContain: [],
+  };
+  const made = mealOf({
+    name: plain.name,
+    servings: 2,
+    inside: [{ ingredientNo: 1, name: 'Seasoning', unit: 'g', amount: 90, grams: 90 }],
+    sold: plain,
+    pantry: new Map([[1, known]]),
+    lots: undefined,
+    operator: plain.operator,
+    isTrial: false,
+  });
+  const parts = tellLabel(made, regimes.US).filter((part) => part.element === element);
+  return parts.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
+}
+
+test('in the US “Contains:” names the nine major allergens and no other, and sulfites stand in the list', () => {
+  const every = allergens.filter((it) => !isUnnamedKind(it));
+  expect(inTheUs(null, every, 'contains').split(/, (?![^(]*\))/)).toEqual([
+    'wheat',
+    'crustacean shellfish (Seasoning)',
+    'eggs',
+    'fish (Seasoning)',
+    'peanuts',
+    'soybeans',
+    'milk',
+    'almonds',
+    'hazelnuts',
+    'walnuts',
+    'cashews',
+    'pecans',
+    'brazil nuts',
+    'pistachios',
+    'macadamias',
+    'sesame',
+  ]);
+  for (const other of ['rye', 'barley', 'oats', 'celery', 'sulphites'] as const)
+    expect(inTheUs(null, [other], 'contains')).toBe('');
+  expect(inTheUs(null, ['sulphites'], 'ingredients')).toBe('Seasoning (sulfites)');
+  const said = 'Salt, sodium metabisulphite [sulphites]';
+  expect(inTheUs(said, ['sulphites'], 'ingredients')).toBe(
+    'Seasoning (Salt, sodium metabisulphite)',
+  );
+  // Nobody has said which: it is not left out.
+  expect(inTheUs(null, ['gluten', 'nuts'], 'contains')).toBe(
+    'gluten (unspecified cereal), nuts (unspecified kind)',
+  );
+});
+
+test('in the US the kind of fish is the one that is in a sauce, not the sauce', () => {
+  expect(inTheUs('Anchovies [fish], salt', ['fish'], 'contains')).toBe('fish (Anchovies)');
+});
+
+test.each([
+  [90, '3.2 oz (90 g)'],
+  [454, '16.0 oz (1 lb) 454 g'],
+  [1662, '58.6 oz (3 lb 10.6 oz) 1662 g'],
+  [1814, '4 lb (1814 g)'],
+])('in the US %i g are %s', (grams, told) => {
+  const [one] = meal.ingredients.filter(({ unit }) => unit === 'g');
+  const ingredients = one ? [{ ...one, grams }] : [];
+  const net = tellLabel({ ...meal, ingredients }, regimes.US).find(
+    ({ element }) => element === 'net-quantity',
+  );
+  expect(net?.runs.map(({ text }) => text).join('')).toBe(told);
+});
+
+test.each([
+  // Calories, fat, sodium from salt, carbohydrate, in milligrams of each serving.
+  [{ kcal: 4, fatMg: 400, saltMg: 10, carbohydrateMg: 499 }, ['0', '0 g', '0 mg', '0 g']],
+  [
+    { kcal: 48, fatMg: 4800, saltMg: 330, carbohydrateMg: 700 },
+    ['50', '5 g', '130 mg', 'less than 1 g'],
+  ],
+  [
+    { kcal: 444, fatMg: 4200, saltMg: 5540, carbohydrateMg: 1500 },
+    ['440', '4 g', '2220 mg', '2 g'],
+  ],
+  [
+    { kcal: 446, fatMg: 57_100, saltMg: 355, carbohydrateMg: 86_400 },
+    ['450', '57 g', '140 mg', '86 g'],
+  ],
+] as const)('in the US %j are told as %j', (each, told) => {
+  const [one] = meal.ingredients.filter(({ unit }) => unit === 'g');
+  if (!one?.facts) throw new Error('The meal has nothing that is weighed.');
+  const nutrition = { ...one.facts.nutrition, ...each };
+  const ingredients = [{ ...one, amount: 100, grams: 100, facts: { ...one.facts, nutrition } }];
+  const parts = tellLabel({ ...meal, servings: 1, ingredients }, regimes.US);
+  const rows = new Map(
+    parts.flatMap(({ table }) => table?.rows ?? []).map(([name = '', cell = '']) => [name, cell]),
+  );
+  const names = ['Calories', 'Total fat', 'Sodium', 'Total carbohydrate'];
+  expect(names.map((name) => rows.get(name))).toEqual(told);
 });
 
 test('a day is written as each regime writes it', () => {
@@ -88,7 +202,12 @@ test('nothing that is printed can be read as a command, and nothing of it is los
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
   expect(read).toBe(evil);
-  const part: Part = { element: 'name', title: null, runs: [{ text: evil, emphasised: false }] };
+  const part: Part = {
+    element: 'name',
+    title: null,
+    runs: [{ text: evil, emphasised: false }],
+    table: null,
+  };
   const zpl = writeZpl([part], regimes.EU, { dpi: 203, widthMm: 100 });
   expect(zpl.match(/\^X[AZ]/g)).toEqual(['^XA', '^XZ']);
   expect(zpl).not.toContain('~');

@@ -1,5 +1,5 @@
 import { allergens as names } from '../../contract/food-names/en.ts';
-import { groupOf, type Allergen } from '../../contract/food-terms.ts';
+import type { Allergen } from '../../contract/food-terms.ts';
 import { isStrong } from '../../food/ingredients/strength.ts';
 import { readOrigin } from '../../food/ingredients/origin.ts';
 import { allergensIn, type Component } from '../../food/ingredients/components.ts';
@@ -10,8 +10,10 @@ import type { Element, Regime } from './regimes.ts';
 
 /** A run of text; what is emphasised stands out, as the law wants allergens to. */
 export type Run = { text: string; emphasised: boolean };
-/** One thing that a label tells. */
-export type Part = { element: Element; title: string | null; runs: Run[] };
+/** Figures in columns: the heads of the columns, the first over the names of the rows, and the rows. */
+export type Table = { heads: string[]; rows: string[][] };
+/** One thing that a label tells; what has a table is told in it, after its title and its runs. */
+export type Part = { element: Element; title: string | null; runs: Run[]; table: Table | null };
 
 /** All that the regime wants told of a meal, in its words and order. What is unknown is not there: `gapsIn` says of it. */
 export const tellLabel = (meal: Meal, regime: Regime): Part[] =>
@@ -20,7 +22,7 @@ export const tellLabel = (meal: Meal, regime: Regime): Part[] =>
 function tell(element: Element, meal: Meal, regime: Regime): Part[] {
   const { words } = regime;
   const part = (title: string | null, runs: readonly Run[]): Part[] =>
-    runs.length === 0 ? [] : [{ element, title, runs: [...runs] }];
+    runs.length === 0 ? [] : [{ element, title, runs: joined(runs), table: null }];
   const plain = (title: string | null, texts: readonly string[], between = '; '): Part[] =>
     texts.length === 0 ? [] : part(title, [run(texts.join(between))]);
   switch (element) {
@@ -50,7 +52,7 @@ function tell(element: Element, meal: Meal, regime: Regime): Part[] {
     case 'warnings':
       return plain(null, warningsOf(meal, regime), '. ');
     case 'nutrition':
-      return nutritionIn(meal, regime).flatMap(([title, text]) => plain(title, [text]));
+      return nutritionIn(meal, regime).map((told) => ({ element, ...told }));
     case 'operator': {
       const { name, address } = meal.operator;
       const said = [name, address].flatMap((text) => text ?? []);
@@ -63,7 +65,21 @@ function tell(element: Element, meal: Meal, regime: Regime): Part[] {
   }
 }
 
+/** A number and its unit stand on one line. */
+const noBreak = '\u00a0';
+
 const run = (text: string, emphasised = false): Run => ({ text, emphasised });
+
+/** Runs that look alike are one: paper breaks its lines between any two. */
+function joined(runs: readonly Run[]): Run[] {
+  const all: Run[] = [];
+  for (const { text, emphasised } of runs) {
+    const last = all.at(-1);
+    if (last?.emphasised === emphasised) last.text += text;
+    else all.push({ text, emphasised });
+  }
+  return all;
+}
 
 /** Words that name an allergen inside the name of a food, so that it can stand out there. */
 const wordsFor: Partial<Record<Allergen, RegExp>> = {
@@ -93,14 +109,23 @@ const wordsFor: Partial<Record<Allergen, RegExp>> = {
   molluscs: /\bmolluscs?\b/iu,
 };
 
+/** Also the additives that they come from, and American spelling. */
+const saysSulphites = /sul(?:ph|f)it|sul(?:ph|f)ur dioxide/iu;
+const says = (name: string, allergen: Allergen): boolean =>
+  (allergen === 'sulphites' ? saysSulphites : wordsFor[allergen])?.test(name) ?? false;
+
 /** A name with its allergens standing out in it, or after it by their own names where it does not have them. */
 function named(
   name: string,
   allergens: readonly Allergen[],
-  { allergens: { groups, standOut }, words }: Regime,
+  { allergens: { declared, standOut, inList }, words }: Regime,
 ): Run[] {
-  const asked = allergens.filter((it) => groups.includes(groupOf(it)));
-  if (!standOut) return [run(name)];
+  if (!standOut) {
+    const unsaid = allergens.filter((it) => inList.includes(it) && !says(name, it));
+    const told = unsaid.map((it) => nameOf(it, words)).join(', ');
+    return [run(told === '' ? name : `${name} (${told})`)];
+  }
+  const asked = allergens.filter((it) => declared.includes(it));
   const spans = asked.flatMap((allergen) => {
     const found = wordsFor[allergen]?.exec(name);
     return found ? [{ allergen, from: found.index, to: found.index + found[0].length }] : [];
@@ -125,12 +150,14 @@ function named(
 }
 
 const nameOf = (allergen: Allergen, words: Regime['words']): string =>
-  allergen === 'sulphites' ? words.sulphites.toLowerCase() : names[allergen].toLowerCase();
+  allergen === 'sulphites' || allergen === 'crustaceans'
+    ? words[allergen]
+    : names[allergen].toLowerCase();
 
 const between = (lists: readonly (readonly Run[])[], sign = ', '): Run[] =>
   lists.flatMap((runs, at) => (at === 0 ? [...runs] : [run(sign), ...runs]));
 
-const percent = (permille: number): string => `${permille / 10} %`;
+const percent = (permille: number): string => `${permille / 10}${noBreak}%`;
 
 /** Everything in it, heaviest first, each with what it is made of; what is told once inside is not told again outside. */
 function listOf(inside: readonly MealIngredient[], regime: Regime): Run[] {
@@ -169,24 +196,42 @@ function componentsIn(components: readonly Component[], regime: Regime): Run[] {
   return [run(' ('), ...between(told), run(')')];
 }
 
-/** Allergens by name; fish and crustaceans with what has them, as its kind has to be told where they are said again. */
+/** Allergens by name; fish and crustaceans with the kinds that there are, as they have to be told where they are said again. */
 function namedOf(meal: Meal, some: readonly Allergen[], regime: Regime): Run[] {
-  const { groups, statement } = regime.allergens;
-  const told = some.filter((it) => groups.includes(groupOf(it)));
+  const { declared, statement } = regime.allergens;
+  const told = some.filter((it) => declared.includes(it));
   return between(
     told.map((allergen) => {
       const name = nameOf(allergen, regime.words);
       const isOfAKind = allergen === 'fish' || allergen === 'crustaceans';
-      const kinds = meal.ingredients.flatMap((one) =>
-        one.allergens?.includes(allergen) ? [one.name] : [],
-      );
-      const of = statement && isOfAKind && kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
+      const kinds = new Set(meal.ingredients.flatMap((one) => kindsIn(one, allergen)));
+      const of = statement && isOfAKind && kinds.size > 0 ? ` (${[...kinds].join(', ')})` : '';
       return [run(`${name}${of}`, true)];
     }),
   );
 }
 
-const ounces = (grams: number): string => (grams / 28.349523125).toFixed(1);
+/** What an allergen comes from: of what is made of several the innermost that has it, for the kind of fish in a sauce is no sauce. */
+function kindsIn({ name, allergens, components }: MealIngredient, allergen: Allergen): string[] {
+  const within = (some: readonly Component[]): string[] =>
+    some.flatMap((one) => {
+      const inner = within(one.components);
+      if (inner.length > 0) return inner;
+      return one.allergens.includes(allergen) ? [one.name] : [];
+    });
+  const kinds = within(components);
+  return kinds.length === 0 && allergens?.includes(allergen) ? [name] : kinds;
+}
+
+/** Ounces, and from one pound on also pounds (21 CFR 101.7(j)); under four pounds the ounces come first. */
+function ounces(grams: number): string {
+  const tenths = Math.round((grams / 28.349523125) * 10);
+  const [pounds, rest] = [Math.floor(tenths / 160), (tenths % 160) / 10];
+  const all = `${(tenths / 10).toFixed(1)} oz`;
+  if (pounds === 0) return all;
+  const parts = rest === 0 ? `${pounds} lb` : `${pounds} lb ${rest.toFixed(1)} oz`;
+  return pounds < 4 ? `${all} (${parts})` : parts;
+}
 
 /** What is weighed and what is measured, apart. */
 function netQuantity({ ingredients }: Meal, { mass }: Regime): string {
@@ -196,7 +241,7 @@ function netQuantity({ ingredients }: Meal, { mass }: Regime): string {
       .reduce((sum, { grams }) => sum + grams, 0);
   const grams = Math.round(of(false));
   const millilitres = Math.round(of(true));
-  const weighed = mass === 'metric' ? `${grams} g` : `${ounces(grams)} oz (${grams} g)`;
+  const weighed = mass === 'metric' ? `${grams} g` : inBoth(ounces(grams), `${grams} g`);
   const measured =
     mass === 'metric'
       ? `${millilitres} ml`
@@ -204,15 +249,18 @@ function netQuantity({ ingredients }: Meal, { mass }: Regime): string {
   return [...(grams > 0 ? [weighed] : []), ...(millilitres > 0 ? [measured] : [])].join(' + ');
 }
 
+const inBoth = (customary: string, metric: string): string =>
+  customary.endsWith(')') ? `${customary} ${metric}` : `${customary} (${metric})`;
+
 function amountOf({ name, unit, amount, grams }: MealIngredient): string {
   switch (unit) {
     case 'g':
     case 'ml':
-      return `${name} ${amount} ${unit}`;
+      return `${name} ${amount}${noBreak}${unit}`;
     case 'mg':
-      return `${name} ${amount / 1000} g`;
+      return `${name} ${amount / 1000}${noBreak}g`;
     case 'piece':
-      return `${amount} × ${name} (${Math.round(grams)} g)`;
+      return `${amount}${noBreak}×${noBreak}${name} (${Math.round(grams)}${noBreak}g)`;
   }
 }
 
@@ -312,31 +360,72 @@ function warningsOf({ ingredients }: Meal, regime: Regime): string[] {
   });
 }
 
-/** A row for each of what it is told per: the energy, and what it is of. */
-function nutritionIn(meal: Meal, regime: Regime): [title: string, text: string][] {
+/** A column for each of what it is told per, and a row for the energy and each nutrient: in a table, as article 34(2) wants where there is room. */
+function nutritionIn(meal: Meal, regime: Regime): Omit<Part, 'element'>[] {
   const grams = meal.ingredients.reduce((sum, one) => sum + one.grams, 0);
   if (grams === 0) return [];
   const all = nutritionOf(meal.ingredients);
-  const { words, per, energy, nutrients } = regime;
-  return per.map((of) => {
-    const share = of === '100 g' ? 100 / grams : 1 / meal.servings;
-    const energies = energy.map((unit) => {
-      const value = Math.round((unit === 'kJ' ? all.kj : all.kcal) * share);
-      return unit === 'Calories' ? `Calories ${value}` : `${value} ${unit}`;
-    });
-    const rest = nutrients.map(({ fact, name, asSodium }) =>
+  const { words, per, energy, nutrients, rounding, tellsServings } = regime;
+  const shares = per.map((of) => (of === '100 g' ? 100 / grams : 1 / meal.servings));
+  const round = roundings[rounding];
+  const energies = (share: number) =>
+    energy
+      .map((unit) => {
+        const value = round.energy((unit === 'kJ' ? all.kj : all.kcal) * share);
+        return unit === 'Calories' ? String(value) : `${value}${noBreak}${unit}`;
+      })
+      .join(' / ');
+  const rows = nutrients.map(({ fact, name, asSodium }) => [
+    name,
+    ...shares.map((share) =>
       asSodium
-        ? `${name} ${Math.round((all[fact] * share) / saltOfSodium)} mg`
-        : `${name} ${gramsIn(all[fact] * share, fact === 'saltMg')} g`,
-    );
-    const head = of === '100 g' ? words.perHundred : words.perServing;
-    return [`${words.nutrition} ${head}:`, `${energies.join(' / ')}, ${rest.join(', ')}`];
-  });
+        ? `${round.sodium((all[fact] * share) / saltOfSodium)} mg`
+        : round.grams(all[fact] * share, fact),
+    ),
+  ]);
+  const servings = `${meal.servings} ${words.perContainer}, ${words.servingSize} ${Math.round(grams / meal.servings)} g`;
+  const heads = per.map((of) => (of === '100 g' ? words.perHundred : words.perServing));
+  return [
+    {
+      title: words.nutrition,
+      runs: tellsServings ? [run(servings)] : [],
+      table: {
+        heads: ['', ...heads],
+        rows: [[words.energy, ...shares.map(energies)], ...rows],
+      },
+    },
+  ];
 }
 
 /** Salt is sodium times 2.5 (Annex I). */
 const saltOfSodium = 2.5;
 
-/** Tenths of a gram, of salt hundredths under a gram. */
-const gramsIn = (milligrams: number, isSalt: boolean): string =>
-  (milligrams / 1000).toFixed(isSalt && milligrams < 1000 ? 2 : 1);
+const nearest = (value: number, step: number): number => Math.round(value / step) * step;
+
+/** How figures are rounded: in Europe as the Commission's guidance of December 2012 asks at least, in the US as 21 CFR 101.9(c) says. Milligrams in. */
+const roundings: Record<
+  Regime['rounding'],
+  {
+    energy: (value: number) => number;
+    sodium: (milligrams: number) => number;
+    grams: (milligrams: number, fact: Regime['nutrients'][number]['fact']) => string;
+  }
+> = {
+  european: {
+    energy: Math.round,
+    sodium: Math.round,
+    // Tenths of a gram, of salt hundredths under a gram.
+    grams: (milligrams, fact) =>
+      `${(milligrams / 1000).toFixed(fact === 'saltMg' && milligrams < 1000 ? 2 : 1)} g`,
+  },
+  american: {
+    energy: (value) => (value < 5 ? 0 : nearest(value, value <= 50 ? 5 : 10)),
+    sodium: (milligrams) => (milligrams < 5 ? 0 : nearest(milligrams, milligrams <= 140 ? 5 : 10)),
+    grams: (milligrams, fact) => {
+      if (milligrams < 500) return '0 g';
+      if (fact === 'fatMg' || fact === 'saturatesMg')
+        return `${nearest(milligrams, milligrams < 5000 ? 500 : 1000) / 1000} g`;
+      return milligrams < 1000 ? 'less than 1 g' : `${nearest(milligrams, 1000) / 1000} g`;
+    },
+  },
+};

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { allergenRun } from './allergen-run.ts';
 import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
 import { nameChanges } from '../../checkout/orders/name-changes.ts';
-import { orderedIngredient, orderRow } from '../../checkout/orders/order.ts';
+import { orderedIngredient, orderRow, soldWith } from '../../checkout/orders/order.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import { units } from '../../contract/food-terms.ts';
 import { orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
@@ -9,6 +10,7 @@ import { changeRow } from '../../food/recipes/customise-recipe.ts';
 import { keptEdition } from '../../food/recipes/next-edition.ts';
 import { soldTexts, withSoldTexts } from '../../food/recipes/sold-meal.ts';
 import { nameOr } from '../sheets/day-lines.ts';
+import { inAnnexOrder, type Allergen } from '../../contract/food-terms.ts';
 import { changesInWords } from '../sheets/describe-changes.ts';
 
 /** One line on the packing board, cancelled orders included. */
@@ -38,6 +40,8 @@ export const packingLineRow = z.object({
       unit: z.enum(units),
     }),
   ),
+  /** As it was sold. */
+  ...soldWith.pick({ allergens: true, unknownIn: true }).shape,
   ...orderRow.pick({ day: true, cancelUntil: true, timeZone: true }).shape,
 });
 export type PackingLine = z.infer<typeof packingLineRow>;
@@ -49,6 +53,10 @@ export type BoardOrder = {
   /** Until then the customer may cancel it, and packing does not begin; null: no longer. */
   cancellableUntil: Date | null;
   packedLines: number;
+  /** Of all its meals. */
+  allergens: Allergen[];
+  /** Something in it has allergens that nobody has declared. */
+  allergensUnknown: boolean;
   lines: {
     lineNo: number;
     recipeNo: number;
@@ -67,6 +75,8 @@ export type Board = {
   /** Orders by status; lines without those of cancelled orders. */
   progress: { orders: Record<Status, number>; lines: number; packedLines: number };
   orders: BoardOrder[];
+  /** The numbers of the orders in which they are packed by their allergens. */
+  allergenRun: number[];
 };
 
 /** The day's orders as they stand on the packing tables at this moment, by number. */
@@ -85,6 +95,8 @@ export function packingBoard(
       name,
       cancellableUntil: cancellableUntil(line, now, calendar),
       packedLines: 0,
+      allergens: [],
+      allergensUnknown: false,
       lines: [],
     };
     orders.set(orderNo, order);
@@ -99,9 +111,19 @@ export function packingBoard(
       packedAt,
       blockedLots,
     });
+    order.allergens = inAnnexOrder([...order.allergens, ...line.allergens]);
+    order.allergensUnknown ||= line.unknownIn.length > 0;
     if (packedAt) order.packedLines += 1;
   }
-  return { progress: progressOf([...orders.values()]), orders: [...orders.values()] };
+  const all = [...orders.values()];
+  const run = allergenRun(
+    all.map(({ orderNo, allergens, allergensUnknown }) => ({
+      orderNo,
+      allergens,
+      isUnknown: allergensUnknown,
+    })),
+  );
+  return { progress: progressOf(all), orders: all, allergenRun: run };
 }
 
 function progressOf(orders: readonly BoardOrder[]): Board['progress'] {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { units } from '../../contract/food-terms.ts';
 import { statuses } from '../../contract/order-status.ts';
+import { allergens } from '../../contract/food-terms.ts';
 import { fields } from '../../contract/fields.ts';
 import { nameFor, type Asker } from '../../contract/staff-roles.ts';
 import type { BoardOrder } from './packing-board.ts';
@@ -17,6 +18,10 @@ export const boardOrderSchema = z
       description: 'Until then its customer may cancel it, and a mark is only a mark.',
     }),
     packedLines: whole,
+    allergens: z.array(z.enum(allergens)),
+    allergensUnknown: z.boolean().openapi({
+      description: 'Something in it has allergens that nobody has declared.',
+    }),
     lines: z.array(
       z.object({
         lineNo: whole,
@@ -55,6 +60,10 @@ export const packingSchema = z
       packedLines: whole,
     }),
     orders: z.array(boardOrderSchema),
+    allergenRun: z.array(fields.number).openapi({
+      description:
+        'The orders as they are packed by allergens: none first, each before those that hold the same and more, unknown last.',
+    }),
   })
   .openapi('PackingBoard');
 

@@ -12,8 +12,9 @@ export const routes = (parts: Moving & Refunding) =>
   handle(contract, {
     readPackingBoard: async (c) => {
       const { date } = c.req.valid('param');
-      const { progress, orders } = await kitchen.packing(parts, date);
-      return c.json({ day: date, progress, orders: orders.map(boardOrderFor(c.var.asker)) }, 200);
+      const { progress, orders, allergenRun } = await kitchen.packing(parts, date);
+      const told = orders.map(boardOrderFor(c.var.asker));
+      return c.json({ day: date, progress, orders: told, allergenRun }, 200);
     },
     packLine: async (c) => {
       const { date, orderNo, lineNo } = c.req.valid('param');

@@ -30,7 +30,7 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
         (select json_agg(json_build_object('ingredientNo', c.ingredients_no, 'name', c.ingredients_name, 'unit', i.unit, 'amount', c.quantity))
           from shopping_cart c join ingredients i using (ingredients_no)
           where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no)
-      end as "ingredients", r.packed_at as "packedAt", case when is_in_the_house(o.order_status) and is_portioned(o.order_status) then
+      end as "ingredients", r.packed_at as "packedAt", r.allergens, r.allergens_unknown as "unknownIn", case when is_in_the_house(o.order_status) and is_portioned(o.order_status) then
         (select coalesce(json_agg(json_build_object('lotNo', b.lot_no, 'name', b.name, 'unit', b.unit, 'amount', b.amount) order by b.lot_no), '[]')
           from (select p.lot_no, g.ingredients_name as name, g.unit, sum(p.amount) as amount
             from order_lot p join lot l using (lot_no) join ingredients g on g.ingredients_no = p.ingredients_no

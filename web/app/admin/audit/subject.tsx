@@ -99,22 +99,22 @@ export function tellSubject({ kind, key, name }: Subject): {
     case 'supplier':
       return {
         label: name ?? texts.one.supplier(key),
-        at: null,
+        at: { to: `/admin/suppliers/${key}`, needs: 'see-stock' },
       };
     case 'purchase':
       return {
         label: texts.one.purchase(key),
-        at: null,
+        at: { to: `/admin/purchasing/${key}`, needs: 'see-stock' },
       };
     case 'receipt':
       return {
         label: texts.one.receipt(key),
-        at: null,
+        at: { to: `/admin/receiving/${key}`, needs: 'see-stock' },
       };
     case 'lot':
       return {
         label: name ?? texts.one.lot(key),
-        at: null,
+        at: { to: `/admin/lots/${key}`, needs: 'see-stock' },
       };
     case 'recall':
       return {

@@ -282,7 +282,7 @@ function Missing({ recipe: { missing, lines } }: { recipe: RecipeImport }) {
       {missing.length === 0 ? (
         <p>{texts.missingNone}</p>
       ) : (
-        <ul>
+        <ul className={styles.missing}>
           {missing.map(({ field, message }) => {
             const { to, label } = placeOf(field);
             return (

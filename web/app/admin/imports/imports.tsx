@@ -275,6 +275,7 @@ const importColumns: Column<ListedImport>[] = [
   {
     key: 'state',
     head: texts.state,
+    narrow: true,
     cell: ({ state }) => <Badge tone={tones[state]}>{texts.states[state]}</Badge>,
   },
   {

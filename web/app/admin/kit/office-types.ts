@@ -49,6 +49,22 @@ export type StaffCategory = InferResponseType<Admin['categories']['$get'], 200>[
 export type Level = InferResponseType<Admin['stock']['$get'], 200>['items'][number];
 export type Movement = InferResponseType<Admin['stock-movements']['$get'], 200>['items'][number];
 
+export type Lot = InferResponseType<Admin['lots']['$get'], 200>['items'][number];
+export type LotStory = InferResponseType<Admin['lots'][':lotNo']['$get'], 200>;
+type Trace = InferResponseType<Admin['lots'][':lotNo']['trace']['$get'], 200>;
+export type LotBox = Trace['boxes'][number];
+export type Supplier = InferResponseType<Admin['suppliers']['$get'], 200>['items'][number];
+export type SupplierStory = InferResponseType<Admin['suppliers'][':supplierNo']['$get'], 200>;
+export type SupplierArticle = SupplierStory['articles'][number];
+type Purchases = Admin['purchase-orders'];
+export type Purchase = InferResponseType<Purchases['$get'], 200>['items'][number];
+export type PurchaseStory = InferResponseType<Purchases[':purchaseNo']['$get'], 200>;
+export type PurchaseProposal = InferResponseType<Admin['purchase-proposals']['$get'], 200>;
+export type Scan = InferResponseType<Admin['scans']['$get'], 200>;
+type Receipts = Admin['goods-receipts'];
+export type Receipt = InferResponseType<Receipts['$get'], 200>['items'][number];
+export type ReceiptStory = InferResponseType<Receipts[':receiptNo']['$get'], 200>;
+
 export type Order = InferResponseType<Admin['orders'][':orderNo']['$get'], 200>;
 type Refunding = Admin['orders'][':orderNo']['refunds'];
 export type Refunds = InferResponseType<Refunding['$get'], 200>;

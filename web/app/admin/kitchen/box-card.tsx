@@ -3,6 +3,7 @@ import { moment } from '../../kit/format.ts';
 import { Link } from 'react-router';
 import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { foodWords } from '../../words/en/food.ts';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { BlockedFood } from './blocked-food.tsx';
@@ -18,10 +19,11 @@ export function BoxCard(props: {
   box: Box;
   packing: OpenPacking;
   touch: (orderNo: number) => void;
+  showsAllergens: boolean;
 }) {
-  const { box, packing, touch } = props;
+  const { box, packing, touch, showsAllergens } = props;
   const { orderNo, status, name } = box;
-  const lines = shownLines(box, packing.waiting);
+  const lines = shownLines(box, packing);
   const packed = lines.filter((line) => line.packed).length;
   const refused = packing.refused[orderNo];
   const stage = stageOf(box);
@@ -40,6 +42,7 @@ export function BoxCard(props: {
         <bdi className={styles.for}>{name}</bdi>
         <StatusBadge status={status} />
       </header>
+      {showsAllergens ? <p className={styles.waiting}>{allergensOf(box)}</p> : null}
       {stage === 'cancelled' ? (
         <p className={styles.cancelled}>{texts.cancelled}</p>
       ) : (
@@ -114,6 +117,18 @@ export function BoxCard(props: {
     </article>
   );
 }
+
+const allergensOf = ({ allergens, allergensUnknown }: Box): string =>
+  [
+    allergens.length > 0
+      ? foodWords.contains(allergens)
+      : allergensUnknown
+        ? ''
+        : texts.noAllergens,
+    allergensUnknown ? texts.unknownAllergens : '',
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
 
 /** A moment to take back what was pressed too early; then the customer never hears of it. */
 function TakeBack(props: { box: Box; packing: OpenPacking; touch: (orderNo: number) => void }) {

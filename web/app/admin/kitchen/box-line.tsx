@@ -11,7 +11,7 @@ const texts = adminKitchenWords.packing;
 export function BoxLine(props: { line: ShownLine; box: Box; mark: () => void }) {
   const { line, box, mark } = props;
   const { orderNo } = box;
-  const { lineNo, name, servings, changesText, packed, waiting } = line;
+  const { lineNo, name, servings, changesText, packed, waiting, kept } = line;
   return (
     <form
       method="post"
@@ -40,6 +40,7 @@ export function BoxLine(props: { line: ShownLine; box: Box; mark: () => void }) 
           )}
         </span>
         {waiting ? <span className={styles.waiting}>{texts.saving}</span> : null}
+        {kept ? <span className={styles.waiting}>{texts.kept}</span> : null}
       </button>
     </form>
   );

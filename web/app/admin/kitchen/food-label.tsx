@@ -7,13 +7,14 @@ import styles from './food-labels.module.css';
 const texts = adminKitchenWords.foodLabels;
 const factNames: Record<string, string> = adminMenuWords.ingredient.facts;
 
+type Table = { heads: string[]; rows: string[][] };
 type Run = { text: string; emphasised: boolean };
 export type ToldLabel = {
   orderNo: number;
   lineNo: number;
   recipeName: string;
   changesText: string;
-  parts: { element: string; title: string | null; runs: Run[] }[];
+  parts: { element: string; title: string | null; runs: Run[]; table: Table | null }[];
   gaps: { field: string; ingredientNo: number | null; name: string | null }[];
 };
 
@@ -29,16 +30,19 @@ export function FoodLabel({ label, children }: { label: ToldLabel; children?: Re
       <p className={styles.meal}>{texts.meal(orderNo, lineNo)}</p>
       {isComplete ? (
         <>
-          {parts.map(({ element, title, runs }, index) =>
+          {parts.map(({ element, title, runs, table }, index) =>
             element === 'name' ? (
               <h3 key={index}>
                 <Runs runs={runs} />
               </h3>
             ) : (
-              <p key={index}>
-                {title === null ? null : <strong>{title} </strong>}
-                <Runs runs={runs} />
-              </p>
+              <Fragment key={index}>
+                <p>
+                  {title === null ? null : <strong>{title} </strong>}
+                  <Runs runs={runs} />
+                </p>
+                {table ? <Figures name={title ?? ''} table={table} /> : null}
+              </Fragment>
             ),
           )}
           <div className={`${styles.actions} no-print`}>{children}</div>
@@ -57,6 +61,34 @@ export function FoodLabel({ label, children }: { label: ToldLabel; children?: Re
         </>
       )}
     </article>
+  );
+}
+
+function Figures({ name, table: { heads, rows } }: { name: string; table: Table }) {
+  const [, ...columns] = heads;
+  return (
+    <table className={styles.figures} aria-label={name}>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([of, ...cells]) => (
+          <tr key={of}>
+            <th scope="row">{of}</th>
+            {cells.map((cell, at) => (
+              <td key={heads[at + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -10,14 +10,24 @@ import type { Box } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
 import styles from './packing.module.css';
-import { boxesToShow, countByStage, stageOf, stages } from './packing-state.ts';
+import {
+  boxesToShow,
+  countByStage,
+  inRun,
+  refusedElsewhere,
+  shownLines,
+  stageOf,
+  stages,
+} from './packing-state.ts';
+import { ScanField } from './scan-field.tsx';
 import { ShipAll } from './ship-all.tsx';
 import { usePacking } from './use-packing.ts';
 
 const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
-export function PackingBoard(props: { date: string; boxes: Box[] }) {
+export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] }) {
+  const [byAllergens, setByAllergens] = useState(false);
   const packing = usePacking(props.date, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
@@ -25,7 +35,8 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
   const counts = countByStage(packing.boxes);
   const packed = counts.packed + counts.shipped;
   const live = packing.boxes.length - counts.cancelled;
-  const shown = boxesToShow(packing.boxes, { stage, q }, touched);
+  const found = boxesToShow(packing.boxes, { stage, q }, touched);
+  const shown = byAllergens ? inRun(found, props.run) : found;
   const choose = (chosen: Stage | 'all') => {
     setStage(chosen);
     setTouched(new Set());
@@ -60,6 +71,18 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
               </button>
             ))}
         </div>
+        <div className={choices.choices}>
+          <button
+            type="button"
+            className={choices.choice}
+            aria-pressed={byAllergens}
+            onClick={() => {
+              setByAllergens(!byAllergens);
+            }}
+          >
+            {texts.byAllergens}
+          </button>
+        </div>
         <TextInput
           type="search"
           size="md"
@@ -76,7 +99,35 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
           move={packing.move}
         />
       </div>
-      {packing.stale ? (
+      <ScanField
+        boxes={packing.boxes.map((box) => ({
+          orderNo: box.orderNo,
+          status: box.status,
+          lines: shownLines(box, packing),
+        }))}
+        mark={(made) => {
+          touch(made.orderNo);
+          const box = packing.boxes.find(({ orderNo }) => orderNo === made.orderNo);
+          void packing.mark(made, box?.status);
+        }}
+      />
+      {packing.unheard.length > 0 ? (
+        <p role="status" className={styles.stale}>
+          {texts.keptMarks(packing.unheard.length)}
+        </p>
+      ) : null}
+      {refusedElsewhere(packing.refused, shown).map(([orderNo, why]) => (
+        <p key={orderNo} role="alert" className={styles.stale}>
+          {texts.order(Number(orderNo))}: {why}
+        </p>
+      ))}
+      {packing.signedOut ? (
+        <p role="alert" className={styles.stale}>
+          {texts.signedOut}{' '}
+          <a href={`/sign-in?to=/admin/kitchen/${props.date}/packing`}>{texts.signIn}</a>
+        </p>
+      ) : null}
+      {packing.stale && !packing.signedOut ? (
         <p role="status" className={styles.stale}>
           {texts.stale}{' '}
           <button type="button" className="button quiet" onClick={() => void packing.refresh()}>
@@ -104,7 +155,7 @@ export function PackingBoard(props: { date: string; boxes: Box[] }) {
         <ul className={styles.boxes}>
           {shown.map((box) => (
             <li key={box.orderNo}>
-              <BoxCard box={box} packing={packing} touch={touch} />
+              <BoxCard box={box} packing={packing} touch={touch} showsAllergens={byAllergens} />
             </li>
           ))}
         </ul>

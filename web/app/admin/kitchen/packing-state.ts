@@ -14,6 +14,8 @@ type Packing = {
   boxes: Box[];
   /** Shown as if they were done, until the store answers. */
   waiting: Mark[];
+  /** Made here while the store could not be reached: shown, kept on this device, and sent again. */
+  unheard: Mark[];
   /** What the store refused or did not hear, by order. */
   refused: Record<number, string>;
 };
@@ -22,6 +24,9 @@ type PackingEvent =
   | { kind: 'marked'; mark: Mark }
   | { kind: 'answered'; mark: Mark; box: Box }
   | { kind: 'failed'; mark: Mark; why: string }
+  | { kind: 'unheard'; mark: Mark }
+  /** What this device kept from before. */
+  | { kind: 'found'; marks: readonly Mark[] }
   | { kind: 'read'; boxes: Box[] }
   | { kind: 'noted'; orderNo: number; why: string };
 
@@ -33,6 +38,7 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
     case 'marked':
       return {
         boxes: state.boxes,
+        unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
         waiting: [...state.waiting.filter((mark) => !sameLine(mark, event.mark)), event.mark],
         refused: without(state.refused, event.mark.orderNo),
       };
@@ -41,12 +47,25 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
         ...state,
         boxes: state.boxes.map((box) => (box.orderNo === event.box.orderNo ? event.box : box)),
         waiting: state.waiting.filter((mark) => mark !== event.mark),
+        unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
       };
+    case 'unheard':
+      return {
+        ...state,
+        waiting: state.waiting.filter((mark) => mark !== event.mark),
+        unheard: [...state.unheard.filter((mark) => !sameLine(mark, event.mark)), event.mark],
+      };
+    case 'found': {
+      const fresh = [...state.waiting, ...state.unheard];
+      const older = event.marks.filter((mark) => !fresh.some((it) => sameLine(it, mark)));
+      return { ...state, unheard: [...older, ...state.unheard] };
+    }
     case 'failed':
       return {
         ...state,
         waiting: state.waiting.filter((mark) => mark !== event.mark),
-        refused: { ...state.refused, [event.mark.orderNo]: event.why },
+        unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
+        refused: { ...state.refused, [event.mark.orderNo]: together(state, event) },
       };
     case 'read':
       return { ...state, boxes: event.boxes };
@@ -55,20 +74,36 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
   }
 }
 
+/** Several marks of one box may be refused, each for a reason of its own. */
+function together({ refused }: Packing, { mark, why }: { mark: Mark; why: string }): string {
+  const said = refused[mark.orderNo];
+  return said === undefined || said === why ? why : `${said} ${why}`;
+}
+
 function without(refused: Packing['refused'], orderNo: number): Packing['refused'] {
   return Object.fromEntries(Object.entries(refused).filter(([no]) => Number(no) !== orderNo));
 }
 
 /** A line as it is shown: with the mark that waits for its answer. */
-export type ShownLine = Box['lines'][number] & { packed: boolean; waiting: boolean };
+export type ShownLine = Box['lines'][number] & {
+  packed: boolean;
+  waiting: boolean;
+  /** Kept on this device, for the store has not heard of it. */
+  kept: boolean;
+};
 
-export function shownLines(box: Box, waiting: readonly Mark[]): ShownLine[] {
+export function shownLines(
+  box: Box,
+  { waiting, unheard }: Pick<Packing, 'waiting' | 'unheard'>,
+): ShownLine[] {
   return box.lines.map((line) => {
-    const mark = waiting.find((it) => it.orderNo === box.orderNo && it.lineNo === line.lineNo);
+    const isOf = (it: Mark) => it.orderNo === box.orderNo && it.lineNo === line.lineNo;
+    const [sent, kept] = [waiting.find(isOf), unheard.find(isOf)];
     return {
       ...line,
-      packed: mark?.packed ?? line.packedAt !== null,
-      waiting: mark !== undefined,
+      packed: (sent ?? kept)?.packed ?? line.packedAt !== null,
+      waiting: sent !== undefined,
+      kept: sent === undefined && kept !== undefined,
     };
   });
 }
@@ -94,6 +129,23 @@ export function boxesToShow(
       (stage === 'all' || stageOf(box) === stage || touched.has(box.orderNo)) &&
       sought.every((word) => folded(`${box.orderNo} ${box.name}`).includes(word)),
   );
+}
+
+/** What was refused of boxes that are not among those shown: they left this day, or are filtered away. */
+export const refusedElsewhere = (
+  refused: Packing['refused'],
+  shown: readonly Pick<Box, 'orderNo'>[],
+): [orderNo: string, why: string][] =>
+  Object.entries(refused).filter(([no]) => !shown.some(({ orderNo }) => orderNo === Number(no)));
+
+/** The boxes in this order; those that it does not name stay behind, as they came. */
+export function inRun<Each extends Pick<Box, 'orderNo'>>(
+  boxes: readonly Each[],
+  run: readonly number[],
+): Each[] {
+  const places = new Map(run.map((orderNo, at) => [orderNo, at]));
+  const placeOf = ({ orderNo }: Each) => places.get(orderNo) ?? run.length;
+  return boxes.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 export function countByStage(boxes: Board['orders']): Record<Stage, number> {

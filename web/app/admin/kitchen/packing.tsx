@@ -16,7 +16,7 @@ const texts = adminKitchenWords.packing;
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
   const board = await read(request, day.packing.$get({ param: { date: params.date } }));
-  return { boxes: board.orders };
+  return { boxes: board.orders, run: board.allergenRun };
 }
 
 /** The same marks and moves as a form, before scripts run. */

@@ -79,7 +79,7 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'In your browser',
         text: [
-          'Cookies that let you sign up and keep you signed in, that know your box while you are a guest, and that hold the address you typed at checkout for a quarter of an hour when a session ends. One that says that you signed in from this browser before, so that we can write to you when somebody does from another. A note whether you want to see only meals that fit you, and one in which language you want to read when you have said so. None of them follows you anywhere else.',
+          'Cookies that let you sign up and keep you signed in, that know your box while you are a guest, and that hold the address you typed at checkout for a quarter of an hour when a session ends. One that says that you signed in from this browser before, so that we can write to you when somebody does from another. A note whether you want to see only meals that fit you, and one in which language you want to read when you have said so. The pages that you cook from, so that they open without a connection, each until you sign in or out on this device. None of them follows you anywhere else.',
         ],
       },
       {
@@ -91,8 +91,8 @@ export const aboutWords: Record<LegalTopic, Page> = {
       {
         title: 'How long',
         text: [
-          `A box that you do not come back to, and what you chose and looked at last (how many servings, where to and on which day, which dishes, and a copy of what your profile says you eat): ${keepDays.guestBox} days in a browser where you are not signed in, ${keepDays.customerBox} days in your account. A session: ${keepDays.session} days after you used it last, with the name of the browser and of the system that you signed in with; in your browser, that you signed in from it: ${keepDays.knownDevice} days. A sign-up that nobody confirms, and a change of your e-mail address that was asked for: ${keepDays.emailChange} day.`,
-          `Copies of letters, where the shop keeps any: ${keepDays.letterCopy} days; a letter that could not be sent, as long. What a payment provider told us about a payment: ${keepDays.paymentHook} days. A cancellation that was sent without signing in: ${keepDays.cancellation} days. Counts of attempts to sign in, and codes: until they have run out, an hour at most.`,
+          `A box that you do not come back to, and what you chose and looked at last (how many servings, where to and on which day, which dishes, and a copy of what your profile says you eat): ${keepDays.guestBox} days in a browser where you are not signed in, ${keepDays.customerBox} days in your account. A session: ${keepDays.session} days after you used it last, with the name of the browser and of the system that you signed in with; in your browser, that you signed in from it: ${keepDays.knownDevice} days, and a page that you cook from: ${keepDays.cookPage} days. A sign-up that nobody confirms, and a change of your e-mail address that was asked for: ${keepDays.emailChange} day.`,
+          `Copies of letters, where the shop keeps any: ${keepDays.letterCopy} days; a letter that could not be sent, as long. What a payment provider told us about a payment: ${keepDays.paymentHook} days. A cancellation that was sent without signing in: ${keepDays.cancellation} days. Counts of attempts to sign in, and codes: until they have run out, an hour at most. Of people who work here, their name beside what they noted in the kitchen’s log of temperatures and cleaning: ${keepDays.hygieneLog} days.`,
           'Your account and your orders: until you have yourself erased.',
         ],
       },

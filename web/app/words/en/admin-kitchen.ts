@@ -132,7 +132,7 @@ export const adminKitchenWords = {
   },
   scan: {
     title: 'Scan',
-    hint: 'The code of a recipe card, or the number of a box.',
+    hint: 'The code of a recipe card, or the number of a box. A scanner is heard wherever you are on this page.',
     noBox: 'No box is open.',
     box: (orderNo: number) => `On the table: box ${orderNo}.`,
     next: 'Next box',
@@ -211,7 +211,7 @@ export const adminKitchenWords = {
     unknownAllergens: 'Allergens of something in it are not declared',
     kept: 'Kept here',
     keptMarks: (count: number) =>
-      `${count === 1 ? 'One mark is' : `${count} marks are`} kept on this device: the store could not be reached. They are sent as soon as it can.`,
+      `${count === 1 ? 'One mark is' : `${count} marks are`} kept on this device, for the store has not heard ${count === 1 ? 'it' : 'them'} yet. ${count === 1 ? 'It is' : 'They are'} sent as soon as it does.`,
     keptRefused: (lineNo: number, why: string) =>
       `What you marked of meal ${lineNo} while there was no connection does not hold: ${why}`,
     next: stepsToStatus,
@@ -242,5 +242,7 @@ export const adminKitchenWords = {
     lost: 'Not saved: the store could not be reached. It is shown as it was; try again.',
     stale: 'The board could not be refreshed. What you see may be old.',
     refresh: 'Refresh',
+    signedOut: 'Your session has ended. What you mark is kept on this device until you',
+    signIn: 'sign in again',
   },
 };

@@ -1,7 +1,7 @@
 ^XA
 ^CI28
 ^PW800
-^LL1068
+^LL1176
 ^LH0,0
 ^FO16,16^A0N,28^FH_^FDChicken and sun-dried tomato orzo^FS
 ^FO16,55^A0N,20^FH_^FDIngredients: Chicken breast, Bavette steak, Orzo (WHEAT), Cod fillet (FISH),^FS
@@ -17,11 +17,11 @@
 ^FO16,292^A0N,20^FH_^FDMay contain: PEANUTS, SOYBEANS, ALMONDS, HAZELNUTS, WALNUTS,^FS
 ^FO16,315^A0N,20^FH_^FDPISTACHIOS, MUSTARD^FS
 ^FO16,345^A0N,20^FH_^FDNet quantity: 1662 g + 120 ml^FS
-^FO16,375^A0N,20^FH_^FDContents: Chicken breast 260 g, Bavette steak 200 g, Orzo 170 g, Cod fillet 150^FS
-^FO16,398^A0N,20^FH_^FDg, Mozzarella 125 g, King prawns 120 g, Spinach 120 g, 2 × Egg (110 g), Onion^FS
-^FO16,421^A0N,20^FH_^FD100 g, Red wine 100 ml, Frozen peas 80 g, Basil pesto 60 g, 1 × Lemon (60 g),^FS
-^FO16,444^A0N,20^FH_^FDSun-dried tomatoes 60 g, Olive oil 20 ml, Honey 15 g, Basil 10 g, 1 × Chicken^FS
-^FO16,467^A0N,20^FH_^FDstock cube (10 g), Garlic 10 g, Black pepper 1 g, Salt 1 g^FS
+^FO16,375^A0N,20^FH_^FDContents: Chicken breast 260 g, Bavette steak 200 g, Orzo 170 g, Cod fillet^FS
+^FO16,398^A0N,20^FH_^FD150 g, Mozzarella 125 g, King prawns 120 g, Spinach 120 g, 2 × Egg (110 g),^FS
+^FO16,421^A0N,20^FH_^FDOnion 100 g, Red wine 100 ml, Frozen peas 80 g, Basil pesto 60 g, 1 × Lemon^FS
+^FO16,444^A0N,20^FH_^FD(60 g), Sun-dried tomatoes 60 g, Olive oil 20 ml, Honey 15 g, Basil 10 g,^FS
+^FO16,467^A0N,20^FH_^FD1 × Chicken stock cube (10 g), Garlic 10 g, Black pepper 1 g, Salt 1 g^FS
 ^FO16,497^A0N,20^FH_^FDChicken breast: Reared in: Ireland, Slaughtered in: Ireland; Bavette steak: Born^FS
 ^FO16,520^A0N,20^FH_^FDin: Ireland, Reared in: Ireland, Slaughtered in: Ireland, Cutting in: Ireland; Cod^FS
 ^FO16,543^A0N,20^FH_^FDfillet: Gadus morhua, caught in North-East Atlantic (FAO 27), hooks and lines;^FS
@@ -37,11 +37,33 @@
 ^FO16,787^A0N,20^FH_^FDthe refrigerator: Onion, Lemon, Garlic; In the freezer at −18 °C; once thawed, do^FS
 ^FO16,810^A0N,20^FH_^FDnot freeze again: Frozen peas^FS
 ^FO16,840^A0N,20^FH_^FDCook thoroughly before eating: Chicken breast^FS
-^FO16,870^A0N,20^FH_^FDNutrition per 100 g: 643 kJ / 153 kcal, Fat 6.4 g, of which saturates 2.0 g,^FS
-^FO16,893^A0N,20^FH_^FDCarbohydrate 9.7 g, of which sugars 2.1 g, Fibre 1.2 g, Protein 12.7 g, Salt 0.62 g^FS
-^FO16,923^A0N,20^FH_^FDNutrition per serving: 5731 kJ / 1367 kcal, Fat 57.1 g, of which saturates 17.9 g,^FS
-^FO16,946^A0N,20^FH_^FDCarbohydrate 86.0 g, of which sugars 19.1 g, Fibre 10.3 g, Protein 113.3 g, Salt^FS
-^FO16,969^A0N,20^FH_^FD5.5 g^FS
-^FO16,999^A0N,20^FH_^FDFood business operator: Larder Kitchens Ltd, 1 Quay Street, Dublin D02 XY45,^FS
-^FO16,1022^A0N,20^FH_^FDIreland^FS
+^FO16,870^A0N,20^FH_^FDNutrition^FS
+^FO340,893^A0N,20^FB222,1,0,R^FH_^FDper 100 g^FS
+^FO562,893^A0N,20^FB222,1,0,R^FH_^FDper serving^FS
+^FO16,916^A0N,20^FB324,1,0,L^FH_^FDEnergy^FS
+^FO340,916^A0N,20^FB222,1,0,R^FH_^FD643 kJ / 153 kcal^FS
+^FO562,916^A0N,20^FB222,1,0,R^FH_^FD5731 kJ / 1367 kcal^FS
+^FO16,939^A0N,20^FB324,1,0,L^FH_^FDFat^FS
+^FO340,939^A0N,20^FB222,1,0,R^FH_^FD6.4 g^FS
+^FO562,939^A0N,20^FB222,1,0,R^FH_^FD57.1 g^FS
+^FO16,962^A0N,20^FB324,1,0,L^FH_^FDof which saturates^FS
+^FO340,962^A0N,20^FB222,1,0,R^FH_^FD2.0 g^FS
+^FO562,962^A0N,20^FB222,1,0,R^FH_^FD17.9 g^FS
+^FO16,985^A0N,20^FB324,1,0,L^FH_^FDCarbohydrate^FS
+^FO340,985^A0N,20^FB222,1,0,R^FH_^FD9.7 g^FS
+^FO562,985^A0N,20^FB222,1,0,R^FH_^FD86.0 g^FS
+^FO16,1008^A0N,20^FB324,1,0,L^FH_^FDof which sugars^FS
+^FO340,1008^A0N,20^FB222,1,0,R^FH_^FD2.1 g^FS
+^FO562,1008^A0N,20^FB222,1,0,R^FH_^FD19.1 g^FS
+^FO16,1031^A0N,20^FB324,1,0,L^FH_^FDFibre^FS
+^FO340,1031^A0N,20^FB222,1,0,R^FH_^FD1.2 g^FS
+^FO562,1031^A0N,20^FB222,1,0,R^FH_^FD10.3 g^FS
+^FO16,1054^A0N,20^FB324,1,0,L^FH_^FDProtein^FS
+^FO340,1054^A0N,20^FB222,1,0,R^FH_^FD12.7 g^FS
+^FO562,1054^A0N,20^FB222,1,0,R^FH_^FD113.3 g^FS
+^FO16,1077^A0N,20^FB324,1,0,L^FH_^FDSalt^FS
+^FO340,1077^A0N,20^FB222,1,0,R^FH_^FD0.62 g^FS
+^FO562,1077^A0N,20^FB222,1,0,R^FH_^FD5.5 g^FS
+^FO16,1107^A0N,20^FH_^FDFood business operator: Larder Kitchens Ltd, 1 Quay Street, Dublin D02 XY45,^FS
+^FO16,1130^A0N,20^FH_^FDIreland^FS
 ^XZ

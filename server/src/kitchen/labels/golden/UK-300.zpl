@@ -1,7 +1,7 @@
 ^XA
 ^CI28
 ^PW1180
-^LL1535
+^LL1690
 ^LH0,0
 ^FO24,24^A0N,41^FH_^FDChicken and sun-dried tomato orzo^FS
 ^FO24,81^A0N,29^FH_^FDIngredients: Chicken breast, Bavette steak, Orzo (WHEAT), Cod fillet (FISH),^FS
@@ -20,8 +20,8 @@
 ^FO24,540^A0N,29^FH_^FDContents: Chicken breast 260 g, Bavette steak 200 g, Orzo 170 g, Cod fillet 150 g,^FS
 ^FO24,573^A0N,29^FH_^FDMozzarella 125 g, King prawns 120 g, Spinach 120 g, 2 × Egg (110 g), Onion 100 g,^FS
 ^FO24,606^A0N,29^FH_^FDRed wine 100 ml, Frozen peas 80 g, Basil pesto 60 g, 1 × Lemon (60 g), Sun-dried^FS
-^FO24,639^A0N,29^FH_^FDtomatoes 60 g, Olive oil 20 ml, Honey 15 g, Basil 10 g, 1 × Chicken stock cube (10^FS
-^FO24,672^A0N,29^FH_^FDg), Garlic 10 g, Black pepper 1 g, Salt 1 g^FS
+^FO24,639^A0N,29^FH_^FDtomatoes 60 g, Olive oil 20 ml, Honey 15 g, Basil 10 g, 1 × Chicken stock cube^FS
+^FO24,672^A0N,29^FH_^FD(10 g), Garlic 10 g, Black pepper 1 g, Salt 1 g^FS
 ^FO24,715^A0N,29^FH_^FDChicken breast: Reared in: Ireland, Slaughtered in: Ireland; Bavette steak: Born^FS
 ^FO24,748^A0N,29^FH_^FDin: Ireland, Reared in: Ireland, Slaughtered in: Ireland, Cutting in: Ireland; Cod^FS
 ^FO24,781^A0N,29^FH_^FDfillet: Gadus morhua, caught in North-East Atlantic (FAO 27), hooks and lines;^FS
@@ -37,11 +37,33 @@
 ^FO24,1131^A0N,29^FH_^FDOnion, Lemon, Garlic; In the freezer at −18 °C; once thawed, do not freeze again:^FS
 ^FO24,1164^A0N,29^FH_^FDFrozen peas^FS
 ^FO24,1207^A0N,29^FH_^FDCook thoroughly before eating: Chicken breast^FS
-^FO24,1250^A0N,29^FH_^FDNutrition per 100 g: 643 kJ / 153 kcal, Fat 6.4 g, of which saturates 2.0 g,^FS
-^FO24,1283^A0N,29^FH_^FDCarbohydrate 9.7 g, of which sugars 2.1 g, Fibre 1.2 g, Protein 12.7 g, Salt 0.62 g^FS
-^FO24,1326^A0N,29^FH_^FDNutrition per serving: 5731 kJ / 1367 kcal, Fat 57.1 g, of which saturates 17.9 g,^FS
-^FO24,1359^A0N,29^FH_^FDCarbohydrate 86.0 g, of which sugars 19.1 g, Fibre 10.3 g, Protein 113.3 g, Salt 5.5^FS
-^FO24,1392^A0N,29^FH_^FDg^FS
-^FO24,1435^A0N,29^FH_^FDFood business operator: Larder Kitchens Ltd, 1 Quay Street, Dublin D02 XY45,^FS
-^FO24,1468^A0N,29^FH_^FDIreland^FS
+^FO24,1250^A0N,29^FH_^FDNutrition^FS
+^FO500,1283^A0N,29^FB328,1,0,R^FH_^FDper 100 g^FS
+^FO828,1283^A0N,29^FB328,1,0,R^FH_^FDper serving^FS
+^FO24,1316^A0N,29^FB476,1,0,L^FH_^FDEnergy^FS
+^FO500,1316^A0N,29^FB328,1,0,R^FH_^FD643 kJ / 153 kcal^FS
+^FO828,1316^A0N,29^FB328,1,0,R^FH_^FD5731 kJ / 1367 kcal^FS
+^FO24,1349^A0N,29^FB476,1,0,L^FH_^FDFat^FS
+^FO500,1349^A0N,29^FB328,1,0,R^FH_^FD6.4 g^FS
+^FO828,1349^A0N,29^FB328,1,0,R^FH_^FD57.1 g^FS
+^FO24,1382^A0N,29^FB476,1,0,L^FH_^FDof which saturates^FS
+^FO500,1382^A0N,29^FB328,1,0,R^FH_^FD2.0 g^FS
+^FO828,1382^A0N,29^FB328,1,0,R^FH_^FD17.9 g^FS
+^FO24,1415^A0N,29^FB476,1,0,L^FH_^FDCarbohydrate^FS
+^FO500,1415^A0N,29^FB328,1,0,R^FH_^FD9.7 g^FS
+^FO828,1415^A0N,29^FB328,1,0,R^FH_^FD86.0 g^FS
+^FO24,1448^A0N,29^FB476,1,0,L^FH_^FDof which sugars^FS
+^FO500,1448^A0N,29^FB328,1,0,R^FH_^FD2.1 g^FS
+^FO828,1448^A0N,29^FB328,1,0,R^FH_^FD19.1 g^FS
+^FO24,1481^A0N,29^FB476,1,0,L^FH_^FDFibre^FS
+^FO500,1481^A0N,29^FB328,1,0,R^FH_^FD1.2 g^FS
+^FO828,1481^A0N,29^FB328,1,0,R^FH_^FD10.3 g^FS
+^FO24,1514^A0N,29^FB476,1,0,L^FH_^FDProtein^FS
+^FO500,1514^A0N,29^FB328,1,0,R^FH_^FD12.7 g^FS
+^FO828,1514^A0N,29^FB328,1,0,R^FH_^FD113.3 g^FS
+^FO24,1547^A0N,29^FB476,1,0,L^FH_^FDSalt^FS
+^FO500,1547^A0N,29^FB328,1,0,R^FH_^FD0.62 g^FS
+^FO828,1547^A0N,29^FB328,1,0,R^FH_^FD5.5 g^FS
+^FO24,1590^A0N,29^FH_^FDFood business operator: Larder Kitchens Ltd, 1 Quay Street, Dublin D02 XY45,^FS
+^FO24,1623^A0N,29^FH_^FDIreland^FS
 ^XZ

@@ -20,6 +20,7 @@ const boxOf = (orderNo: number, packed: boolean[], status: Box['status'] = 'pack
     changed: false,
     changesText: '',
     packedAt: is ? '2026-11-23T09:00:00Z' : null,
+    blockedLots: [],
   })),
 });
 const start = (boxes: Box[]) => ({ boxes, waiting: [], unheard: [], refused: {} });

@@ -1479,6 +1479,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     owe: async (tx) => lots.owe(tx, (await lotIn(tx)).ingredientNo, 1),
     readBoxes: (tx) => lots.readBoxes(tx, 1),
     readBoxLots: (tx) => lots.readBoxLots(tx, 1),
+    readPortionDates: (tx) => lots.readPortionDates(tx, [1]),
     readTrace: async (tx) => {
       const { lotNo } = await lotIn(tx);
       expect(await lots.readTrace(tx, lotNo)).toMatchObject([{ kind: 'received', amount: 5 }]);

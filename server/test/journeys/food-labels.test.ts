@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LabelPrinter } from '../../src/contract/label-settings.ts';
 import { foodLabels } from '../../src/kitchen/labels/labels.ts';
 import { sendToPrinter } from '../../src/platform/label-printer.ts';
-import { ordered } from '../kitchen.ts';
+import { afterCutOff, ordered } from '../kitchen.ts';
 import { firstDay, openStore, type Person, type Store } from '../store.ts';
 
 type Gap = { field: string; ingredientNo: number | null; name: string | null };
@@ -29,10 +29,15 @@ const day = `/api/admin/kitchen/${firstDay}`;
 
 beforeAll(async () => {
   store = await openStore({
-    stock: { Rice: 20_000, Pesto: 5_000, 'Fish sauce': 500 },
-    recipes: { Bowl: { Rice: 90, Pesto: 30 }, Soup: { Rice: 75, 'Fish sauce': 10 } },
+    stock: { Rice: 20_000, Pesto: 5_000, 'Fish sauce': 500, Tofu: 900 },
+    recipes: {
+      Bowl: { Rice: 90, Pesto: 30 },
+      Soup: { Rice: 75, 'Fish sauce': 10 },
+      Stir: { Tofu: 100 },
+    },
     facts: {
       Rice: told,
+      Tofu: { ...told, storage: 'chilled' },
       Pesto: {
         ...told,
         makeup: 'compound',
@@ -182,4 +187,49 @@ test('who does not cook prints nothing, and outside a demo nothing is printed wi
   expect(await gapsOf({})).toEqual([]);
   expect(await gapsOf({ shop: unnamed })).toEqual(['operatorName']);
   expect(await gapsOf({ shop: unnamed, payments: { kind: 'sandbox' } })).toEqual([]);
+});
+
+test('of what is kept cold the label tells until when its lot is good, and is not printed where the lot does not say', async () => {
+  const [first, second] = [
+    await ordered(store, [{ recipe: 'Stir', servings: 1 }]),
+    await ordered(store, [{ recipe: 'Stir', servings: 1 }]),
+  ];
+  afterCutOff(store);
+  owner = await store.administrator();
+  cook = await store.staff('kitchen');
+  const label = async (orderNo: number) => {
+    const { body } = await cook.ask<Labels>('GET', `${day}/food-labels`);
+    const found = body.labels.find((it) => it.orderNo === orderNo);
+    const text = found?.parts.flatMap(({ runs }) => runs.map((run) => run.text)).join('') ?? '';
+    return {
+      gaps: found?.gaps.map(({ field }) => field),
+      until: /Tofu: Use by: [0-9.]+/.exec(text)?.[0],
+    };
+  };
+  const pack = (orderNo: number) =>
+    cook.ask('POST', `${day}/packing/move`, { to: 'packing', orderNos: [orderNo] });
+  expect(await label(first)).toEqual({ gaps: [], until: undefined });
+  await pack(first);
+  expect(await label(first)).toEqual({ gaps: ['lotDate'], until: undefined });
+  const made = await owner.ask<{ supplierNo: number }>('POST', '/api/admin/suppliers', {
+    name: 'Soy & Co',
+    currency: 'EUR',
+    leadDays: 1,
+    orderWeekdays: [1],
+    minOrderCents: 0,
+  });
+  const came = {
+    ingredientNo: store.nos.ingredient('Tofu'),
+    amount: 500,
+    storage: 'chilled',
+    temperature: 40,
+    label: { useBy: '2026-11-28' },
+  };
+  const receipt = { supplierNo: made.body.supplierNo, lines: [came] };
+  const received = await owner.ask('POST', '/api/admin/goods-receipts', receipt, {
+    'idempotency-key': 'tofu',
+  });
+  expect(received.status).toBe(201);
+  await pack(second);
+  expect(await label(second)).toEqual({ gaps: [], until: 'Tofu: Use by: 28.11.2026' });
 });

@@ -54,7 +54,7 @@ test.each<[string, Partial<Ingredient>, RegimeName, FactName[]]>([
   expect(gapsWith(name, changed, regime)).toEqual(lacks);
 });
 
-test('who runs the shop is asked for, except in a store that nobody buys from; dates only where lots are kept, and not in the US', () => {
+test('who runs the shop is asked for, except in a store that nobody buys from; dates only of what is kept cold and was portioned, and not in the US', () => {
   const fields = (meal: Meal, regime: RegimeName = 'EU') => [
     ...new Set(gapsIn(meal, regimes[regime]).map(({ field }) => field)),
   ];
@@ -66,6 +66,15 @@ test('who runs the shop is asked for, except in a store that nobody buys from; d
   expect(fields(withoutDates)).toEqual(['lotDate']);
   expect(fields(withoutDates, 'UK')).toEqual(['lotDate']);
   expect(fields(withoutDates, 'US')).toEqual([]);
+  expect(fields({ ...withoutDates, isTrial: true })).toEqual([]);
+  const cold = gapsIn(withoutDates, regimes.EU).map(({ ingredientNo }) => ingredientNo ?? 0);
+  const dated = new Map(
+    cold.map((no) => [no, { useBy: '2026-12-04', bestBefore: null, frozenOn: null }]),
+  );
+  expect(fields(mealFor(recipe, [], { lots: dated }))).toEqual([]);
+  const ambient = withoutDates.ingredients.filter(({ facts }) => facts?.storage === 'ambient');
+  expect(ambient.length).toBeGreaterThan(0);
+  expect(ambient.filter(({ ingredientNo }) => cold.includes(ingredientNo))).toEqual([]);
 });
 
 test('an ingredient that the shop has no more is asked for by its number', () => {

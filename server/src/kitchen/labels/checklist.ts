@@ -40,7 +40,7 @@ function ofMeal(ask: Ask, { name, operator, isTrial }: Meal): Gap[] {
 function ofIngredient(
   ask: Ask,
   one: MealIngredient,
-  { keepsLots }: Meal,
+  { keepsLots, isTrial }: Meal,
   regime: Regime,
 ): Gap['field'][] {
   const { facts } = one;
@@ -67,9 +67,13 @@ function ofIngredient(
     case 'cooking':
       return facts.cooking === null ? ['cooking'] : [];
     case 'durability':
-      return keepsLots && !one.dates?.useBy && !one.dates?.bestBefore ? ['lotDate'] : [];
+      return keepsLots && !isTrial && isKeptCold(facts) && !isDated(one.dates) ? ['lotDate'] : [];
   }
 }
+
+/** What is kept cold ends soon: somebody has to say when. */
+const isKeptCold = ({ storage }: Ingredient) => storage === 'chilled' || storage === 'frozen';
+const isDated = (dates: MealIngredient['dates']) => Boolean(dates?.useBy ?? dates?.bestBefore);
 
 function componentsOf({ makeup, components }: Ingredient): FactName[] {
   if (makeup === null) return components === null ? ['makeup'] : [];

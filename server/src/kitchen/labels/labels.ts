@@ -6,9 +6,11 @@ import { sendToPrinter } from '../../platform/label-printer.ts';
 import type { Database } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
+import type { PortionDates } from '../../stock/lots/lot.ts';
+import { datesOfBoxes } from '../../stock/lots/lots.ts';
 import { labels as dayLabels } from '../sheets/sheets.ts';
 import { gapsIn, type Gap } from './checklist.ts';
-import { mealOf } from './meal.ts';
+import { mealOf, type LotDates } from './meal.ts';
 import { regimes } from './regimes.ts';
 import { tellLabel, type Part } from './tell-label.ts';
 import { writeZpl } from './zpl.ts';
@@ -52,6 +54,8 @@ export async function foodLabels(
     throw new Refusal('line-not-found', { orderNo, lineNo });
   const regime = regimes[labelRegime];
   const pantry = menu.catalogue().ingredients;
+  const dates = await datesOfBoxes(parts, [...new Set(asked.map((line) => line.orderNo))]);
+  const portions = Map.groupBy(dates, (of) => `${of.orderNo}.${of.lineNo}`);
   const labels = asked.map((line) => {
     const meal = mealOf({
       name: line.recipeName,
@@ -59,8 +63,7 @@ export async function foodLabels(
       inside: line.ingredients,
       sold: line,
       pantry,
-      // Nothing of the shop knows lots yet: whoever keeps them gives what they know of each ingredient here.
-      lots: undefined,
+      lots: lotDatesOf(portions.get(`${line.orderNo}.${line.lineNo}`)),
       operator: { name: operator.name ?? null, address: operator.address ?? null },
       isTrial: isTrial(config),
     });
@@ -70,6 +73,16 @@ export async function foodLabels(
   });
   return { regime: labelRegime, labels };
 }
+
+/** What its lots say of a line; undefined before it is portioned. */
+const lotDatesOf = (portioned: readonly PortionDates[] | undefined) =>
+  portioned &&
+  new Map(
+    portioned.map(({ ingredientNo, useBy, bestBefore }): [number, LotDates] => [
+      ingredientNo,
+      { useBy, bestBefore, frozenOn: null },
+    ]),
+  );
 
 /** Those that may be printed; whoever asks for some that may not hears what is missing, each thing once. */
 async function complete(parts: Labelling, day: string, which: Which) {

@@ -34,7 +34,7 @@ export type Meal = {
   operator: { name: string | null; address: string | null };
   /** A store that nobody buys from may print without saying who runs it. */
   isTrial: boolean;
-  /** Whether the shop knows lots, and so can be asked for their dates. */
+  /** Whether it was portioned from lots, which can be asked for their dates. */
   keepsLots: boolean;
 };
 

@@ -63,6 +63,12 @@ export const boxRow = z.object({
 });
 export type Box = z.infer<typeof boxRow>;
 
+/** How long what was portioned for a line is good: what ends first of it; null where one of its lots does not say. */
+export const portionDatesRow = lotRow
+  .pick({ ingredientNo: true, useBy: true, bestBefore: true })
+  .extend({ orderNo: z.int(), lineNo: z.int() });
+export type PortionDates = z.infer<typeof portionDatesRow>;
+
 /** Lots that a box was portioned from; a lot of null: it left without. */
 export const boxLotRow = lotRow
   .pick({ ingredientNo: true, name: true, unit: true, useBy: true, supplierLot: true })

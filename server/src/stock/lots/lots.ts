@@ -5,7 +5,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import type { WarmStock } from '../inventory/inventory.ts';
 import { changeLot, type LotChange } from './change-lot.ts';
-import type { Box, BoxLot, Lot, LotLabel, LotMovement, TraceEvent } from './lot.ts';
+import type { Box, BoxLot, Lot, LotLabel, LotMovement, TraceEvent, PortionDates } from './lot.ts';
 import * as rows from './sql.ts';
 
 /** What moving lots takes. */
@@ -62,6 +62,12 @@ export const lotsOfBox = (
   { database }: Pick<Lots, 'database'>,
   orderNo: number,
 ): Promise<BoxLot[]> => rows.readBoxLots(database, orderNo);
+
+/** How long what these boxes were portioned with is good, by line and ingredient. */
+export const datesOfBoxes = (
+  { database }: { database: Db },
+  orderNos: readonly number[],
+): Promise<PortionDates[]> => rows.readPortionDates(database, orderNos);
 
 /** Blocks a lot, releases it, throws some of it away, or writes down what somebody counted. */
 export async function change(

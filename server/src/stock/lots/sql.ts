@@ -6,12 +6,14 @@ import {
   boxRow,
   lotMovementRow,
   lotRow,
+  portionDatesRow,
   traceRow,
   type Box,
   type BoxLot,
   type Lot,
   type LotLabel,
   type LotMovement,
+  type PortionDates,
   type TraceEvent,
   type WasteReason,
 } from './lot.ts';
@@ -204,6 +206,20 @@ export async function takeOutOfBox(
     sql`select take_out_of_box(${orderNo}, ${lineNo}, ${lotNo}) as "amount"`,
   );
   return row?.amount ?? 0;
+}
+
+/** How long what these boxes were portioned with is good; a box that is not portioned has none. */
+export async function readPortionDates(
+  db: Db,
+  orderNos: readonly number[],
+): Promise<PortionDates[]> {
+  return db.query(
+    portionDatesRow,
+    sql`select b.order_no as "orderNo", b.line_no as "lineNo", b.ingredients_no as "ingredientNo",
+      case when bool_and(l.good_until is not null) then to_char(min(l.use_by), 'YYYY-MM-DD') end as "useBy",
+      case when bool_and(l.good_until is not null) then to_char(min(l.best_before), 'YYYY-MM-DD') end as "bestBefore"
+    from order_lot b left join lot l using (lot_no) where b.order_no = any(${[...orderNos]}::bigint[]) group by 1, 2, 3`,
+  );
 }
 
 const unevenRow = z.object({ name: z.string().nullable(), inLots: z.int(), accounted: z.int() });

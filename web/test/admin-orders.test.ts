@@ -234,3 +234,18 @@ test('an order that is not there says so', async () => {
   expect((await open(page, '/admin/orders/9999999'))?.status()).toBe(404);
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
 });
+
+test('a withdrawal is marked as settled from its list', async () => {
+  const said = { name: 'Eve', email: 'eve@example.com', orderNo: 4711 };
+  const { withdrawalNo } = await ask<{ withdrawalNo: number }>(
+    shop.guest(),
+    'POST',
+    '/api/withdrawals',
+    said,
+  );
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin/withdrawals');
+  await page.getByRole('button', { name: `Withdrawal ${withdrawalNo} is settled` }).click();
+  await page.getByText('It is marked as settled.').waitFor();
+  expect(page.problems).toEqual([]);
+});

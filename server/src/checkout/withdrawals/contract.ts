@@ -66,7 +66,10 @@ export const contract = {
     access: 'change-orders',
     summary: 'Say that a withdrawal is settled',
     description: 'Said again it changes nothing. Money is given back on the page of the order.',
-    request: { params: z.object({ withdrawalNo: numberInPath }) },
+    request: {
+      params: z.object({ withdrawalNo: numberInPath }),
+      body: body(z.strictObject({})),
+    },
     responses: { 200: json(withdrawalSchema, 'The withdrawal.') },
     refusals: ['withdrawal-not-found'],
   }),

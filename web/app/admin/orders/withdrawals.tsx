@@ -34,7 +34,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const one = visitOf(context).api.api.admin.withdrawals[':withdrawalNo'];
   const param = { withdrawalNo: textOf(form, 'withdrawalNo') };
-  const settled = await write(request, one.settle.$post({ param }));
+  const settled = await write(request, one.settle.$post({ param, json: {} }));
   if (settled.ok) return redirect('/admin/withdrawals?done=settled');
   return data({ problem: settled.problem });
 }

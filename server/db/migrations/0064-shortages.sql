@@ -41,7 +41,7 @@ begin
   where s.order_no = new.order_no and s.state = 'asked' and not exists (
     select from missing_ingredient m where m.order_no = s.order_no and m.line_no = s.line_no and m.ingredients_no = s.ingredients_no);
   if v_nos is not null then
-    raise exception 'order % waits for an answer', new.order_no using errcode = 'LD008', detail = to_json(v_nos)::text;
+    raise exception 'order % waits for an answer', new.order_no using errcode = 'LD009', detail = to_json(v_nos)::text;
   end if;
   return null;
 end

@@ -194,7 +194,7 @@ export async function moveOrderIn(
 
 /**
  * LD006 is the database's word for: the box is about to leave, and what it needs of these is in no lot that is good on its day; LD007 for: it
- * holds food of these lots, which are blocked; LD008 for: its customer was asked what may stand in for these, and has not answered.
+ * holds food of these lots, which are blocked; LD009 for: its customer was asked what may stand in for these, and has not answered.
  */
 const refuseWithoutLots =
   (orderNo: number) =>
@@ -204,7 +204,7 @@ const refuseWithoutLots =
     const nos = () => JSON.parse(detail) as number[];
     if (code === 'LD006') throw new Refusal('no-good-lot', { orderNo, ingredientNos: nos() });
     if (code === 'LD007') throw new Refusal('blocked-food', { orderNo, lotNos: nos() });
-    if (code === 'LD008') throw new Refusal('shortage-open', { orderNo, ingredientNos: nos() });
+    if (code === 'LD009') throw new Refusal('shortage-open', { orderNo, ingredientNos: nos() });
     throw error;
   };
 

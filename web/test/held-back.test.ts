@@ -22,7 +22,7 @@ type Step = { text: string; lang: string; dir: string };
 /** The steps of a page, each with the language and direction in which it is read. */
 const stepsOf = (page: Page): Promise<Step[]> =>
   page
-    .locator('[aria-labelledby="method"] ol > li, [aria-labelledby$="-steps"] ol > li')
+    .locator('[aria-labelledby="method"] ol > li, ol[aria-labelledby$="-steps"] > li')
     .evaluateAll((steps) =>
       steps.map((step) => ({
         text: step.textContent,

@@ -72,8 +72,8 @@ export function PrintedCard(props: {
       </div>
       <div className={styles.columns}>
         <div>
-          <h3>{words.youNeed}</h3>
-          <ul className={styles.parts}>
+          <h3 id={`${id}-need`}>{words.youNeed}</h3>
+          <ul className={styles.parts} aria-labelledby={`${id}-need`}>
             {card.parts.map((part) => (
               <li key={part.ingredientNo}>
                 <span>{part.name}</span>
@@ -87,8 +87,8 @@ export function PrintedCard(props: {
           </div>
         </div>
         <div>
-          <h3>{words.steps}</h3>
-          <ol className={styles.steps}>
+          <h3 id={`${id}-steps`}>{words.steps}</h3>
+          <ol className={styles.steps} aria-labelledby={`${id}-steps`}>
             {card.steps.map((step) => (
               <li key={step.text} lang={step.lang} dir={step.dir}>
                 {step.text}

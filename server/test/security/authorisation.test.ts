@@ -246,6 +246,7 @@ const isAdas = (route: Operation) =>
 const isAdasOrder = ({ path }: Operation) => path.startsWith('/api/orders/{orderNo}');
 
 const readable: Record<string, object> = {
+  '/api/orders/{orderNo}/shortages/{shortageNo}': { accepts: true },
   '/api/orders/{orderNo}': { editNo: 0, totalCents: 1, deliveryDay: firstDay, deliverTo },
   '/api/orders/{orderNo}/quote': { deliveryDay: firstDay, deliverTo },
   '/api/orders/{orderNo}/lines/{lineNo}/rating': { stars: 5 },

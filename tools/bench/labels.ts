@@ -7,6 +7,13 @@ import { openBenchShop, openOrderBook } from './kitchen.ts';
 const boxes = Number(process.argv[2] ?? 500);
 const bench = await openBenchShop();
 const { shop } = bench;
+const { config } = shop;
+const operator = {
+  ...config.shop.operator,
+  name: 'Larder Kitchens Ltd',
+  address: '1 Quay Street, Dublin',
+};
+const labelling = { ...shop, config: { ...config, shop: { ...config.shop, operator } } };
 const next = await openOrderBook(bench);
 for (let placed = 0; placed < boxes; placed += 100)
   await commitGroup(shop, Array.from({ length: Math.min(100, boxes - placed) }, next));
@@ -14,9 +21,9 @@ const [day = ''] = shop.days.now().map((it) => it.day);
 await shop.database.run(sql`update orders set delivery_day = ${day}`);
 
 const asked: Record<string, () => Promise<number>> = {
-  'as a page': async () => (await foodLabels(shop, day)).labels.length,
-  'as PDF': async () => (await labelsAsPdf(shop, day, {})).length,
-  'for a printer of 203 dpi': async () => (await labelsAsZpl(shop, day, {}, 203)).length,
+  'as a page': async () => (await foodLabels(labelling, day)).labels.length,
+  'as PDF': async () => (await labelsAsPdf(labelling, day, {})).length,
+  'for a printer of 203 dpi': async () => (await labelsAsZpl(labelling, day, {}, 203)).length,
 };
 const rows = [];
 for (const [what, ask] of Object.entries(asked)) {

@@ -50,18 +50,25 @@ export async function printLabels(
     at === 0
       ? { x: margin, width: width - (count - 1) * column, align: 'left' as const }
       : { x: margin + width - (count - at) * column, width: column, align: 'right' as const };
+  /** A day has the same words on many labels. */
+  const measured = new Map<string, number>();
   // In bold, which is wider: none needs more.
+  const heightIn = (text: string, points: number, box: number) => {
+    const key = `${points} ${box} ${text}`;
+    const known = measured.get(key);
+    if (known !== undefined) return known;
+    const height = document.font(bold).fontSize(points).heightOfString(text, { width: box });
+    measured.set(key, height);
+    return height;
+  };
   const rowHeight = (cells: readonly string[]) =>
     Math.max(
       ...cells.map((cell, at) =>
-        document
-          .font(bold)
-          .fontSize(size)
-          .heightOfString(cell === '' ? ' ' : cell, { width: cellAt(at, cells.length).width }),
+        heightIn(cell === '' ? ' ' : cell, size, cellAt(at, cells.length).width),
       ),
     );
   const heightOf = (part: LabelPart) =>
-    document.font(bold).fontSize(sizeOf(part)).heightOfString(textOf(part), { width }) +
+    heightIn(textOf(part), sizeOf(part), width) +
     rowsOf(part).reduce((sum, cells) => sum + rowHeight(cells), 0) +
     size * 0.4;
   const root = document.struct('Document');

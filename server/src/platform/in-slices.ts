@@ -1,7 +1,7 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 
 /** Long work gives way to whoever waits this often: a connection that is being opened, a customer. */
-const sliceMs = 20;
+const sliceMs = 8;
 
 /** Does work that yields where it may be interrupted. */
 export async function inSlices<Result>(work: Generator<void, Result>): Promise<Result> {

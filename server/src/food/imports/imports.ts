@@ -356,10 +356,7 @@ async function read(parts: Importing, source: rows.DueSource, until: () => Date)
       if (place > source.readParts) together.push({ part: place, said });
     }
     if (together.length === 0) break;
-    const found: rows.NewImport[] = [];
-    for (const { part, said } of together) {
-      if (said.recipe) found.push(await inSlices(newImport(said.recipe, part, source, pantry, parts.clock()))); // prettier-ignore
-    }
+    const found = await inSlices(newImports(together, source, pantry, parts.clock()));
     const leftOut = together.flatMap(({ said }) => said.refused ?? []);
     const goesOn = await database.transaction(async (tx) => {
       const held = { readParts: place, leftOut, until: until() };
@@ -380,6 +377,21 @@ function* nextPart(reading: Generator<SourcePart>): Generator<void, SourcePart |
     yield;
   }
   return undefined;
+}
+
+/** All of them in one go of slices: many that are short give way as one that is long does. */
+function* newImports(
+  together: readonly { part: number; said: SourcePart }[],
+  source: rows.DueSource,
+  pantry: Pantry,
+  readAt: Date,
+): Generator<void, rows.NewImport[]> {
+  const found: rows.NewImport[] = [];
+  for (const { part, said } of together) {
+    if (said.recipe) found.push(yield* newImport(said.recipe, part, source, pantry, readAt));
+    yield;
+  }
+  return found;
 }
 
 function* newImport(

@@ -210,7 +210,8 @@ test('of what is kept cold the label tells until when its lot is good, and is no
   };
   const pack = (orderNo: number) =>
     cook.ask('POST', `${day}/packing/move`, { to: 'packing', orderNos: [orderNo] });
-  expect(await label(first)).toEqual({ gaps: [], until: undefined });
+  // Of no lot yet, then of the shelf's, which says nothing.
+  expect(await label(first)).toEqual({ gaps: ['lotDate'], until: undefined });
   await pack(first);
   expect(await label(first)).toEqual({ gaps: ['lotDate'], until: undefined });
   const made = await owner.ask<{ supplierNo: number }>('POST', '/api/admin/suppliers', {

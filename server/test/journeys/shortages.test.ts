@@ -167,6 +167,14 @@ test('who is asked answers once while the box is here, and it waits for that', a
   const both = await Promise.all([answer(ada, hers, asked, true), answer(ada, hers, asked, false)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   const swapped = both[0].status === 200;
+  // It was packed: whoever packs has to put the other in before it leaves.
+  const { body: packed } = await cook.ask<{
+    orders: { orderNo: number; status: string; packedLines: number }[];
+  }>('GET', kitchen('packing'));
+  expect(packed.orders.find((it) => it.orderNo === hers)).toMatchObject(
+    swapped ? { status: 'packing', packedLines: 0 } : { status: 'packed', packedLines: 1 },
+  );
+  await move(hers, 'packed');
   expect((await inBox(ada, hers))?.includes('Brown lentils 240')).toBe(swapped);
   await allIsRight();
   expect((await answer(bob, his, askedHim, false)).body.state).toBe('left-out');

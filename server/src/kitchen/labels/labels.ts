@@ -74,9 +74,8 @@ export async function foodLabels(
   return { regime: labelRegime, labels };
 }
 
-/** What its lots say of a line; undefined before it is portioned. */
-const lotDatesOf = (portioned: readonly PortionDates[] | undefined) =>
-  portioned &&
+/** What its lots say of a line; nothing before it is portioned. */
+const lotDatesOf = (portioned: readonly PortionDates[] = []) =>
   new Map(
     portioned.map(({ ingredientNo, useBy, bestBefore }): [number, LotDates] => [
       ingredientNo,

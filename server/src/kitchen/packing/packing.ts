@@ -1,6 +1,6 @@
-import { moveOrderIn, takeBackIn, type Orders } from '../../checkout/orders/orders.ts';
+import { moveOrderIn, takeBackIn, type By, type Orders } from '../../checkout/orders/orders.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
-import { orderStatuses } from '../../contract/order-status.ts';
+import { orderStatuses, type Status } from '../../contract/order-status.ts';
 import type { OutboxPort, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
@@ -85,18 +85,27 @@ export async function takeOut(
       throw new Refusal('order-move-not-allowed', { orderNo, orderStatus: status });
     const amount = await takeOutIn(tx, out);
     if (amount === 0) return boxIn(tx, { clock, days }, day, orderNo);
-    await rows.writePacked(tx, orderNo, lineNo, null);
     const after = { lineNo, lotNo, amount };
     await record(tx, { by, what: 'food-taken-out', subject: orderNo, before: null, after });
-    if (orderStatuses[status].stage === 'packed') {
-      const mover = { kind: 'staff', by, reason: null } as const;
-      await takeBackIn(tx, { clock }, { orderNo, status }, status, mover).catch(keepPacked);
-    }
+    const mover = { kind: 'staff', by, reason: null } as const;
+    await unpackIn(tx, { clock }, { orderNo, lineNo, status }, mover);
     return boxIn(tx, { clock, days }, day, orderNo);
   });
   outbox.poke();
   await stock.refresh();
   return asItStands;
+}
+
+/** What goes into a line is another from now on: it is not packed any more, nor is its box, until somebody has put that in. */
+export async function unpackIn(
+  tx: Tx,
+  { clock }: Pick<Orders, 'clock'>,
+  { orderNo, lineNo, status }: { orderNo: number; lineNo: number; status: Status },
+  mover: By,
+): Promise<void> {
+  await rows.writePacked(tx, orderNo, lineNo, null);
+  if (orderStatuses[status].stage === 'packed')
+    await takeBackIn(tx, { clock }, { orderNo, status }, status, mover).catch(keepPacked);
 }
 
 /** Money that staff gave back since it was packed keeps a box packed; it is no reason to keep bad food in it. */

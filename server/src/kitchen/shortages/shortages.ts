@@ -1,5 +1,5 @@
 import { toldIn, type Telling } from '../../checkout/after-order/after-order.ts';
-import { linesOf, orderedCards, type Orders } from '../../checkout/orders/orders.ts';
+import { linesOf, orderedCards, type By, type Orders } from '../../checkout/orders/orders.ts';
 import { cancellableUntil } from '../../checkout/orders/promise.ts';
 import { ownLanguage } from '../../contract/languages.ts';
 import { orderStatuses } from '../../contract/order-status.ts';
@@ -21,6 +21,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { takePen } from '../../stock/lots/lots.ts';
+import { unpackIn } from '../packing/packing.ts';
 import { mayHappenIn, type MayHappen } from './decide-shortage.ts';
 import { askedLetter, swappedLetter } from './letters.ts';
 import * as rows from './sql.ts';
@@ -112,6 +113,7 @@ export async function standIn(
     if ((await missingOf(tx, orderNo, lineNo, ingredientNo)) > 0)
       throw new Refusal('shortage-decided', { orderNo, lineNo, ingredientNo });
     const state = wish === 'swap' ? 'swapped' : 'asked';
+    const mover = { kind: 'staff', by, reason: null } as const;
     const at = parts.clock();
     const written = {
       orderNo,
@@ -127,7 +129,8 @@ export async function standIn(
       toldAt: at,
       toldBy: nameOf(by),
     });
-    if (state === 'swapped') await swapIn(tx, parts, { ...written, shortageNo, cents }, nameOf(by));
+    if (state === 'swapped')
+      await swapIn(tx, parts, order, { ...written, shortageNo, cents }, mover);
     const after = { lineNo, ingredientNo, with: withNo, state };
     await record(tx, { by, what: 'shortage-told', subject: orderNo, before: null, after });
     await outbox.add(tx, { kind: `shortage-${state}`, payload: { orderNo, shortageNo } });
@@ -160,7 +163,7 @@ export async function answer(
     refuseUnlessHere(order);
     if (accepts) {
       const { cents } = await mayStandIn(parts, tx, order, asked);
-      await swapIn(tx, parts, { ...asked, cents }, shopsOwn.shop);
+      await swapIn(tx, parts, order, { ...asked, cents }, theShop);
       await outbox.add(tx, { kind: 'shortage-swapped', payload: { orderNo, shortageNo } });
     } else {
       const missing = { orderNo, lineNo, ingredientNo, amount };
@@ -183,19 +186,32 @@ export async function ownShortages(
   const { customerNo } = await customers.customerOf(parts, claims);
   const order = await rows.readOrder(parts.database, orderNo);
   if (order?.customerNo !== customerNo) throw new Refusal('order-not-found');
-  const { live, inTheHouse } = orderStatuses[order.status];
   const told = await rows.readShortages(parts.database, orderNo);
-  const stands = await Promise.all(
-    told.map(async ({ lineNo, ingredientNo, ...it }) => {
-      const isOver =
-        it.state === 'asked' &&
-        (!live ||
-          !inTheHouse ||
-          (await missingOf(parts.database, orderNo, lineNo, ingredientNo)) > 0);
-      return { ...it, lineNo, ingredientNo, state: isOver ? ('left-out' as const) : it.state };
-    }),
+  const open = await stillAsked(parts, parts.database, order, told);
+  return told.map((it) =>
+    it.state === 'asked' && !open.has(it.shortageNo) ? { ...it, state: 'left-out' } : it,
   );
-  return stands;
+}
+
+/** The numbers of those that may still come: the box is here, nothing else was decided, and what was offered is there and still no worse. */
+async function stillAsked(
+  parts: Pick<Shortages, 'menu'>,
+  db: Db,
+  order: OrderInShort,
+  told: readonly Shortage[],
+): Promise<ReadonlySet<number>> {
+  const { orderNo, status } = order;
+  const asked = told.filter(({ state }) => state === 'asked');
+  const { live, inTheHouse } = orderStatuses[status];
+  if (asked.length === 0 || !live || !inTheHouse) return new Set();
+  const offered = await mayHappen(parts, db, order);
+  const open = new Set<number>();
+  for (const { shortageNo, lineNo, ingredientNo, withNo } of asked) {
+    const of = offered.find((it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo);
+    const isThere = of?.substitutes.some((it) => it.ingredientNo === withNo) ?? false;
+    if (isThere && (await missingOf(db, orderNo, lineNo, ingredientNo)) === 0) open.add(shortageNo);
+  }
+  return open;
 }
 
 /** The order, then whoever moves lots: as everybody takes them. */
@@ -236,21 +252,21 @@ async function mayStandIn(
   return { ...of, substitute };
 }
 
-/** The box holds the other from now on, at the price of what was ordered; what it costs less is given back. */
+/** Who puts into a box what its customer has agreed to. */
+const theShop = { kind: 'shop', name: shopsOwn.shop, reason: null } as const;
+
+/** The box holds the other from now on, once somebody has put it in, at the price of what was ordered; what it costs less is given back. */
 async function swapIn(
   tx: Tx,
   parts: Shortages,
-  swap: Omit<Short, 'withNo'> & {
-    shortageNo: number;
-    withNo: number;
-    amount: number;
-    withAmount: number;
-    cents: number;
-  },
-  by: string,
+  { status }: OrderInShort,
+  swap: Short & { shortageNo: number; amount: number; withAmount: number; cents: number },
+  mover: By,
 ): Promise<void> {
-  const { orderNo, withNo, withAmount, cents } = swap;
+  const { orderNo, lineNo, withNo, withAmount, cents } = swap;
+  const by = mover.kind === 'staff' ? nameOf(mover.by) : mover.name;
   await rows.replaceInLine(tx, { ...swap, at: parts.clock(), by });
+  await unpackIn(tx, parts, { orderNo, lineNo, status }, mover);
   await rows.portionAgain(tx, orderNo);
   const substitute = parts.menu.read(ownLanguage).catalogue.ingredients.get(withNo);
   if (!substitute) throw new Error(`Ingredient ${withNo} is gone.`);
@@ -291,8 +307,9 @@ export function afterShortage(parts: Shortages & Telling & { mail: Mail }) {
     },
     'shortage-asked': async (payload: Json) => {
       const { shortage, standIn, story, wording } = await toTell(payload);
-      // Decided meanwhile, it is not asked any more.
-      if (shortage.state !== 'asked' || !orderStatuses[story.order.status].inTheHouse) return;
+      // Decided meanwhile, or gone, it is not asked any more.
+      const open = await stillAsked(parts, parts.database, story.order, [shortage]);
+      if (!open.has(shortage.shortageNo)) return;
       await parts.mail.send(askedLetter(story, standIn, wording));
     },
   };

@@ -33,8 +33,10 @@ function everySwap(recipe: Recipe, changes: Change[], servings: number, pantry: 
   };
   const factsOf = (nos: number[]) => foodFacts(nos.flatMap((no) => pantry.get(no) ?? []));
   const nos = ingredients.map(({ ingredientNo }) => ingredientNo);
+  const { allergens: sold, mayContain, diets: kept } = factsOf(nos);
+  const line = { servings, changes, ingredients, allergens: sold, mayContain, diets: kept };
   return nos.flatMap((missing) =>
-    substitutesFor({ servings, changes, ingredients }, missing, {
+    substitutesFor(line, missing, {
       edition,
       pantry,
       dislikes: [],
@@ -123,7 +125,12 @@ const anIngredient = (facts: object) => ({
 });
 
 /** A meal of 10 g of one food for two, for which another may be had at 3 for 2. */
-function offered(missing: object, substitute: object, changes: Change[] = []): Substitute[] {
+function offered(
+  missing: object,
+  substitute: object,
+  changes: Change[] = [],
+  sold: object = missing,
+): Substitute[] {
   const pantry = new Map([
     [1, anIngredient({ ingredientNo: 1, ...missing })],
     [2, anIngredient({ ingredientNo: 2, ...substitute })],
@@ -133,7 +140,15 @@ function offered(missing: object, substitute: object, changes: Change[] = []): S
     servings: 2,
     ingredients: [{ ingredientNo: 1, amount: 10, name: null, unit: null, swaps }],
   };
-  const line = { servings: 3, changes, ingredients: [{ ingredientNo: 1, amount: 15 }] };
+  const { allergens, mayContain, diets: kept } = anIngredient(sold);
+  const line = {
+    servings: 3,
+    changes,
+    ingredients: [{ ingredientNo: 1, amount: 15 }],
+    allergens: allergens ?? [],
+    mayContain,
+    diets: kept ?? [],
+  };
   return substitutesFor(line, 1, { edition, pantry, dislikes: [9] });
 }
 
@@ -154,6 +169,17 @@ test.each([
   ['spirits', {}, { alcoholPermille: 400 }],
 ])('what is worse does not stand in: %s', (_, missing, substitute) => {
   expect(offered(missing, substitute)).toEqual([]);
+});
+
+test('what was learned of the missing one since is no leave to put the same in', () => {
+  const corrected = { allergens: ['milk'], mayContain: ['soybeans'], diets: [] };
+  expect(offered(corrected, corrected)).toHaveLength(1);
+  for (const sold of [
+    { ...corrected, allergens: [] },
+    { ...corrected, mayContain: [] },
+    { ...corrected, diets: ['vegan'] },
+  ])
+    expect(offered(corrected, corrected, [], sold)).toEqual([]);
 });
 
 test('what its customer chose themselves is not swapped', () => {

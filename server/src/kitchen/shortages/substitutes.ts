@@ -10,14 +10,17 @@ import type { Pantry } from '../../food/recipes/recipe.ts';
 /** What may come into a box for so much of an ingredient that is missing, in base units. */
 export type Substitute = { ingredientNo: number; amount: number };
 
-export type LineInShort = Pick<OrderLine, 'servings' | 'changes'> & {
+export type LineInShort = Pick<
+  OrderLine,
+  'servings' | 'changes' | 'allergens' | 'mayContain' | 'diets'
+> & {
   ingredients: readonly Pick<OrderLine['ingredients'][number], 'ingredientNo' | 'amount'>[];
 };
 
 /**
  * What may stand in for an ingredient of an ordered line: what the edition that was sold offers for it, so that its method is true of it,
  * and only if nobody can be worse off. It contains nothing, and may contain no trace, that the missing one is not declared with by the very
- * same name; it suits every diet that the missing one suits; it is no stronger; nobody of the household dislikes it. Of what is undeclared
+ * same name, nor that the meal was not sold with, whatever was learned of the missing one since; it suits every diet that either suits; it is no stronger; nobody of the household dislikes it. Of what is undeclared
  * nothing is known, so it stands in for nothing and nothing stands in for it. What its customer chose themselves, or has more of, is not
  * swapped either. In the order of the recipe.
  */
@@ -48,7 +51,7 @@ export function substitutesFor(
     const substitute = pantry.get(no);
     const isThere = line.ingredients.some((it) => it.ingredientNo === no);
     if (!substitute || !ratio || isThere || dislikes.includes(no)) return [];
-    if (!isNoWorse(substitute, missing)) return [];
+    if (!isNoWorse(substitute, missing) || !isAsSold(substitute, line)) return [];
     const rate = {
       parts: offered.amount * ratio.substitute,
       of: edition.servings * ratio.original,
@@ -72,6 +75,16 @@ function isNoWorse(substitute: Ingredient, missing: Ingredient): boolean {
     missing.diets.every((diet) => diets?.includes(diet)) &&
     (isStrong(missing) || !isStrong(substitute)) &&
     (isForAdults(missing) || !isForAdults(substitute))
+  );
+}
+
+/** Whether the meal with it is still what its customer was told when they ordered. */
+function isAsSold({ allergens, mayContain, diets }: Ingredient, sold: LineInShort): boolean {
+  const traces = [...sold.allergens, ...(sold.mayContain ?? [])];
+  return (
+    (allergens ?? []).every((it) => sold.allergens.includes(it)) &&
+    (mayContain ?? []).every((it) => traces.includes(it)) &&
+    sold.diets.every((diet) => diets?.includes(diet))
   );
 }
 

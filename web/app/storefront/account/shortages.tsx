@@ -24,9 +24,7 @@ export function Shortages({ shortages }: { shortages: readonly Shortage[] }) {
             aria-labelledby={heading}
           >
             <h2 id={heading}>{words.swapped}</h2>
-            <p>
-              {words.swappedText(missing, substitute)} {words.noWorse}
-            </p>
+            <p>{words.swappedText(missing, substitute)}</p>
           </section>
         );
       return (

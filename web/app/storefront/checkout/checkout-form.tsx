@@ -198,7 +198,7 @@ export function CheckoutForm(props: {
               <ConflictTick key={`${line.lineId} ${line.unacknowledged.length}`} line={line} />
             ))}
             <Review cart={cart} priced={priced} />
-            <IfMissing chosen={kept?.ifMissing ?? props.ifMissing} />
+            <IfMissing chosen={kept?.ifMissing ?? props.ifMissing} seen={props.ifMissing} />
             <Codes priced={priced} refused={{ problem, typed: kept?.code }} back="/checkout" />
             {cart.asksForPlace && !hasScripts ? (
               <SendButton intent="price" className="button plain">

@@ -7,9 +7,11 @@ import { substitutionsWords as words } from '../../words/en/substitutions.ts';
 import styles from './if-missing.module.css';
 
 /** What a customer wants where something is missing while this box, and later ones, are packed. */
-export function IfMissing({ chosen }: { chosen: ShortageChoice }) {
+export function IfMissing(props: { chosen: ShortageChoice; seen: ShortageChoice }) {
+  const { chosen, seen } = props;
   return (
     <div className={styles.choice}>
+      <input type="hidden" name="ifMissingSeen" value={seen} />
       <label htmlFor="if-missing">{words.short}</label>
       <select id="if-missing" name="ifMissing" defaultValue={chosen}>
         {shortageChoices.map((it) => (

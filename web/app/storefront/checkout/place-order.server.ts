@@ -31,6 +31,8 @@ type Typed = {
   remember: boolean;
   /** What is to happen where something is missing; undefined: nothing was said. */
   ifMissing: ShortageChoice | undefined;
+  /** What was chosen when the page was opened. */
+  ifMissingSeen: string;
   key: string;
 };
 export type Refused = {
@@ -57,6 +59,7 @@ export function typedIn(form: FormData): Typed {
     dueCents: textOf(form, 'due') === '' ? undefined : Number(textOf(form, 'due')),
     remember: form.has('remember'),
     ifMissing: shortageChoices.find((it) => it === textOf(form, 'ifMissing')),
+    ifMissingSeen: textOf(form, 'ifMissingSeen'),
     key: textOf(form, 'key'),
   };
 }
@@ -85,14 +88,18 @@ export const whereOf = ({ country, postcode, note }: Typed) => ({
   ...(note === '' ? {} : { note }),
 });
 
-/** Written before the order, so that no box is packed against it; what contains what they named before stays left out. Answers why not. */
+/**
+ * Written before the order, so that no box is packed against it, where it was changed here: a page that stood open takes back nothing that was
+ * chosen elsewhere meanwhile. What contains what they named before stays left out. Answers why not.
+ */
 async function keepIfMissing(
   request: Request,
   { me }: Visit['api']['api'],
-  choice: ShortageChoice | undefined,
+  { ifMissing: choice, ifMissingSeen }: Typed,
 ): Promise<Problem | undefined> {
-  const known = await answerOf(me.substitutions.$get());
-  if (!choice || !known.ok || known.body.choice === choice) return undefined;
+  if (!choice || choice === ifMissingSeen) return undefined;
+  const known = await write(request, me.substitutions.$get());
+  if (!known.ok) return known.problem;
   const json = { choice, never: known.body.never };
   const kept = await write(request, me.substitutions.$put({ json }));
   return kept.ok ? undefined : kept.problem;
@@ -107,7 +114,7 @@ export async function placeOrder(
   const typed = typedIn(form);
   const { name, phone, address, day, key, confirmedAge, dueCents } = typed;
   const where = whereOf(typed);
-  const unkept = await keepIfMissing(request, api.api, typed.ifMissing);
+  const unkept = await keepIfMissing(request, api.api, typed);
   if (unkept) return { problem: unkept, typed };
   const asked = await write(
     request,

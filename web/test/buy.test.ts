@@ -253,3 +253,23 @@ test('a meal against the profile is ordered only after a tick', async () => {
   await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
   expect(page.problems).toEqual([]);
 });
+
+test('what happens where something is missing is chosen in the checkout, and a page that stood open takes nothing back', async () => {
+  const page = await customerAtCheckout();
+  type Chosen = { choice: string; never: string[] };
+  const chosen = async () => (await ask<Chosen>(page, 'GET', '/api/me/substitutions')).choice;
+  const buy = async () => {
+    await fillAddress(page);
+    await page.getByRole('button', place).click();
+    await page.getByRole('heading', { name: 'Thank you, your box is ordered' }).waitFor();
+  };
+  await page.getByLabel('If something is missing while we pack').selectOption('swap');
+  await buy();
+  expect(await chosen()).toBe('swap');
+  await fillBox(page, [{ slug: noodles, servings: 2 }]);
+  await open(page, '/checkout');
+  await ask(page, 'PUT', '/api/me/substitutions', { choice: 'leave-out', never: [] });
+  await buy();
+  expect(await chosen()).toBe('leave-out');
+  expect(page.problems).toEqual([]);
+});

@@ -145,9 +145,9 @@ function offered(
     servings: 3,
     changes,
     ingredients: [{ ingredientNo: 1, amount: 15 }],
-    allergens: allergens ?? [],
+    allergens,
     mayContain,
-    diets: kept ?? [],
+    diets: kept,
   };
   return substitutesFor(line, 1, { edition, pantry, dislikes: [9] });
 }

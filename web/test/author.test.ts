@@ -89,8 +89,16 @@ test('rows are typed without a mouse: Enter goes on, and the focus is where the 
     ['Lemon', '1'],
   ] as const) {
     await page.keyboard.type(name);
-    await page.getByRole('option', { name, exact: true }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    // As whoever looks at the list does: down until it is marked.
+    const option = page.getByRole('option', { name, exact: true });
+    await option.waitFor();
+    await expect
+      .poll(async () => {
+        if ((await option.getAttribute('data-combobox-selected')) === 'true') return true;
+        await page.keyboard.press('ArrowDown');
+        return false;
+      })
+      .toBe(true);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type(amount);

@@ -8,7 +8,7 @@ import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { BlockedFood } from './blocked-food.tsx';
 import { BoxLine } from './box-line.tsx';
-import { shownLines, stageOf } from './packing-state.ts';
+import { refusedOf, shownLines, stageOf } from './packing-state.ts';
 import styles from './packing.module.css';
 import type { OpenPacking } from './use-packing.ts';
 
@@ -25,7 +25,7 @@ export function BoxCard(props: {
   const { orderNo, status, name } = box;
   const lines = shownLines(box, packing);
   const packed = lines.filter((line) => line.packed).length;
-  const refused = packing.refused[orderNo];
+  const refused = refusedOf(packing.refused, orderNo);
   const stage = stageOf(box);
   const isAway = stage === 'shipped';
   const { cancellableUntil } = box;

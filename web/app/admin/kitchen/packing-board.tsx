@@ -118,7 +118,7 @@ export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] 
       ) : null}
       {refusedElsewhere(packing.refused, shown).map(([orderNo, why]) => (
         <p key={orderNo} role="alert" className={styles.stale}>
-          {texts.order(Number(orderNo))}: {why}
+          {texts.order(orderNo)}: {why}
         </p>
       ))}
       {packing.signedOut ? (

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Box } from '../kit/office-types.ts';
 import { readMarks, writtenMarks } from './kept-marks.ts';
-import { afterEvent, inRun, refusedElsewhere, shownLines, type Mark } from './packing-state.ts';
+import {
+  afterEvent,
+  inRun,
+  refusedElsewhere,
+  refusedOf,
+  shownLines,
+  type Mark,
+} from './packing-state.ts';
 import { judgeScan, readScan } from './read-scan.ts';
 
 const boxOf = (orderNo: number, packed: boolean[], status: Box['status'] = 'packing'): Box => ({
@@ -23,20 +30,24 @@ const boxOf = (orderNo: number, packed: boolean[], status: Box['status'] = 'pack
     blockedLots: [],
   })),
 });
-const start = (boxes: Box[]) => ({ boxes, waiting: [], unheard: [], refused: {} });
+const start = (boxes: Box[]) => ({ boxes, waiting: [], unheard: [], refused: [] });
 const mark = (lineNo: number, packed = true): Mark => ({ orderNo: 7, lineNo, packed });
 
 test('what is ticked without a connection stays ticked, may be taken back, and goes with the answer of the store', () => {
   const ticked = mark(1);
-  const marked = afterEvent(start([boxOf(7, [false, false])]), { kind: 'marked', mark: ticked });
+  const marked = afterEvent(start([boxOf(7, [false, false])]), {
+    kind: 'marked',
+    mark: ticked,
+    again: false,
+  });
   expect(marked.waiting).toEqual([ticked]);
   const unheard = afterEvent(marked, { kind: 'unheard', mark: ticked });
-  expect([unheard.waiting, unheard.unheard, unheard.refused]).toEqual([[], [ticked], {}]);
+  expect([unheard.waiting, unheard.unheard, unheard.refused]).toEqual([[], [ticked], []]);
   expect(shownLines(boxOf(7, [false, false]), unheard)).toMatchObject([
     { packed: true, waiting: false, kept: true },
     { packed: false, waiting: false, kept: false },
   ]);
-  const taken = afterEvent(unheard, { kind: 'marked', mark: mark(1, false) });
+  const taken = afterEvent(unheard, { kind: 'marked', mark: mark(1, false), again: false });
   expect(taken.unheard).toEqual([]);
   const heard = afterEvent(unheard, {
     kind: 'answered',
@@ -49,7 +60,7 @@ test('what is ticked without a connection stays ticked, may be taken back, and g
 test('a mark that was kept and is refused by the store is said and kept no more', () => {
   const unheard = afterEvent(start([boxOf(7, [false])]), { kind: 'unheard', mark: mark(1) });
   const refused = afterEvent(unheard, { kind: 'failed', mark: mark(1), why: 'Cancelled.' });
-  expect([refused.unheard, refused.refused]).toEqual([[], { 7: 'Cancelled.' }]);
+  expect([refused.unheard, refusedOf(refused.refused, 7)]).toEqual([[], 'Cancelled.']);
 });
 
 test('each refusal of a box is said, and said elsewhere where the box is not shown', () => {
@@ -57,11 +68,25 @@ test('each refusal of a box is said, and said elsewhere where the box is not sho
   let state = afterEvent(start([]), { kind: 'found', marks: both });
   for (const one of both)
     state = afterEvent(state, { kind: 'failed', mark: one, why: `Meal ${one.lineNo} is gone.` });
-  expect(state.refused).toEqual({ 7: 'Meal 1 is gone. Meal 2 is gone.' });
+  expect(refusedOf(state.refused, 7)).toBe('Meal 1 is gone. Meal 2 is gone.');
+  expect(refusedOf(state.refused, 8)).toBeUndefined();
   expect(refusedElsewhere(state.refused, [boxOf(8, [false])])).toEqual([
-    ['7', 'Meal 1 is gone. Meal 2 is gone.'],
+    [7, 'Meal 1 is gone. Meal 2 is gone.'],
   ]);
   expect(refusedElsewhere(state.refused, [boxOf(7, [false])])).toEqual([]);
+});
+
+test('what is sent again takes back only what was said of its line, and a hand that ticks again all of the box', () => {
+  const failed = (lineNo: number) =>
+    ({ kind: 'failed', mark: mark(lineNo), why: `Meal ${lineNo} is gone.` }) as const;
+  const both = [failed(2), failed(1)].reduce(afterEvent, start([]));
+  const again = afterEvent(both, { kind: 'marked', mark: mark(1), again: true });
+  expect(refusedOf(again.refused, 7)).toBe('Meal 2 is gone.');
+  expect(refusedOf(afterEvent(again, failed(1)).refused, 7)).toBe(
+    'Meal 1 is gone. Meal 2 is gone.',
+  );
+  const byHand = afterEvent(both, { kind: 'marked', mark: mark(1), again: false });
+  expect(refusedOf(byHand.refused, 7)).toBeUndefined();
 });
 
 test('what this device kept comes back beside what was ticked since, unless that is of the same line', () => {

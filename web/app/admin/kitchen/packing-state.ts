@@ -16,12 +16,16 @@ type Packing = {
   waiting: Mark[];
   /** Made here while the store could not be reached: shown, kept on this device, and sent again. */
   unheard: Mark[];
-  /** What the store refused or did not hear, by order. */
-  refused: Record<number, string>;
+  /** What the store refused or did not hear. */
+  refused: Refused[];
 };
 
+/** Of one line, or of the whole box. */
+type Refused = { orderNo: number; lineNo: number | null; why: string };
+
 type PackingEvent =
-  | { kind: 'marked'; mark: Mark }
+  /** `again`: it was kept and is sent once more, by nobody's hand. */
+  | { kind: 'marked'; mark: Mark; again: boolean }
   | { kind: 'answered'; mark: Mark; box: Box }
   | { kind: 'failed'; mark: Mark; why: string }
   | { kind: 'unheard'; mark: Mark }
@@ -40,7 +44,7 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
         boxes: state.boxes,
         unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
         waiting: [...state.waiting.filter((mark) => !sameLine(mark, event.mark)), event.mark],
-        refused: without(state.refused, event.mark.orderNo),
+        refused: state.refused.filter((it) => !isOver(it, event)),
       };
     case 'answered':
       return {
@@ -65,23 +69,44 @@ export function afterEvent(state: Packing, event: PackingEvent): Packing {
         ...state,
         waiting: state.waiting.filter((mark) => mark !== event.mark),
         unheard: state.unheard.filter((mark) => !sameLine(mark, event.mark)),
-        refused: { ...state.refused, [event.mark.orderNo]: together(state, event) },
+        refused: afterRefusal(state.refused, { ...lineOf(event.mark), why: event.why }),
       };
     case 'read':
       return { ...state, boxes: event.boxes };
     case 'noted':
-      return { ...state, refused: { ...state.refused, [event.orderNo]: event.why } };
+      return {
+        ...state,
+        refused: afterRefusal(state.refused, {
+          orderNo: event.orderNo,
+          lineNo: null,
+          why: event.why,
+        }),
+      };
   }
 }
 
-/** Several marks of one box may be refused, each for a reason of its own. */
-function together({ refused }: Packing, { mark, why }: { mark: Mark; why: string }): string {
-  const said = refused[mark.orderNo];
-  return said === undefined || said === why ? why : `${said} ${why}`;
-}
+const lineOf = ({ orderNo, lineNo }: Mark) => ({ orderNo, lineNo });
 
-function without(refused: Packing['refused'], orderNo: number): Packing['refused'] {
-  return Object.fromEntries(Object.entries(refused).filter(([no]) => Number(no) !== orderNo));
+/** A hand that ticks again has read what was said of the box; a mark that is sent again takes back only what was said of its own line. */
+const isOver = (
+  { orderNo, lineNo }: Refused,
+  { mark, again }: { mark: Mark; again: boolean },
+): boolean => orderNo === mark.orderNo && (!again || lineNo === mark.lineNo);
+
+const afterRefusal = (before: readonly Refused[], refused: Refused): Refused[] => [
+  ...before.filter(
+    ({ orderNo, lineNo }) => orderNo !== refused.orderNo || lineNo !== refused.lineNo,
+  ),
+  refused,
+];
+
+/** All that was refused of a box, in the order of its lines, each reason once; none: undefined. */
+export function refusedOf(refused: readonly Refused[], orderNo: number): string | undefined {
+  const said = refused
+    .filter((it) => it.orderNo === orderNo)
+    .toSorted((a, b) => (a.lineNo ?? 0) - (b.lineNo ?? 0))
+    .map(({ why }) => why);
+  return said.length === 0 ? undefined : [...new Set(said)].join(' ');
 }
 
 /** A line as it is shown: with the mark that waits for its answer. */
@@ -133,10 +158,12 @@ export function boxesToShow(
 
 /** What was refused of boxes that are not among those shown: they left this day, or are filtered away. */
 export const refusedElsewhere = (
-  refused: Packing['refused'],
+  refused: readonly Refused[],
   shown: readonly Pick<Box, 'orderNo'>[],
-): [orderNo: string, why: string][] =>
-  Object.entries(refused).filter(([no]) => !shown.some(({ orderNo }) => orderNo === Number(no)));
+): [orderNo: number, why: string][] =>
+  [...new Set(refused.map(({ orderNo }) => orderNo))]
+    .filter((no) => !shown.some(({ orderNo }) => orderNo === no))
+    .map((no) => [no, refusedOf(refused, no) ?? '']);
 
 /** The boxes in this order; those that it does not name stay behind, as they came. */
 export function inRun<Each extends Pick<Box, 'orderNo'>>(

@@ -18,7 +18,7 @@ export function usePacking(date: string, loaded: Box[]) {
     boxes: loaded,
     waiting: [],
     unheard: [],
-    refused: {},
+    refused: [],
   });
   const [news, setNews] = useState('');
   const [moving, setMoving] = useState<readonly number[]>([]);
@@ -48,7 +48,7 @@ export function usePacking(date: string, loaded: Box[]) {
   };
 
   const mark = async (made: Mark, statusBefore?: Box['status']) => {
-    tell({ kind: 'marked', mark: made });
+    tell({ kind: 'marked', mark: made, again: statusBefore === undefined });
     const written = await inTurn(made.orderNo, async () => {
       const answer = await packingOf(date).mark(made);
       if (!answer.ok && isUnheard(answer.problem)) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { linesOfRuns, type Line, type Run } from './label-lines.ts';
 
 const fonts = join(import.meta.dirname, '../../fonts');
 const regular = join(fonts, 'DejaVuSans.ttf');
@@ -43,73 +44,59 @@ export async function printLabels(
   const wide = widthMm * pointsOfMm;
   const width = wide - 2 * margin;
   const size = (xHeightMm * pointsOfMm) / xOfSize;
+  const gap = size * 0.4;
   const sizeOf = ({ isHead }: LabelPart) => (isHead ? size * 1.4 : size);
   const column = width * columnShare;
-  /** Where a cell of a row of so many stands. */
-  const cellAt = (at: number, count: number) =>
-    at === 0
-      ? { x: margin, width: width - (count - 1) * column, align: 'left' as const }
-      : { x: margin + width - (count - at) * column, width: column, align: 'right' as const };
-  /** A day has the same words on many labels. */
-  const measured = new Map<string, number>();
-  // In bold, which is wider: none needs more.
-  const heightIn = (text: string, points: number, box: number) => {
-    const key = `${points} ${box} ${text}`;
-    const known = measured.get(key);
-    if (known !== undefined) return known;
-    const height = document.font(bold).fontSize(points).heightOfString(text, { width: box });
-    measured.set(key, height);
-    return height;
+  const { laidOut, draw } = setting(document);
+  const textIn = (part: LabelPart): Setting =>
+    laidOut({ runs: runsOf(part), points: sizeOf(part), wide: width, toTheRight: false });
+  /** A cell of a row of so many, and how far it stands from the left. */
+  const cellIn = (
+    cell: string,
+    { isHead, at, of }: { isHead: boolean; at: number; of: number },
+  ) => {
+    const isFirst = at === 0;
+    const wide = isFirst ? width - (of - 1) * column : column;
+    const runs = [{ text: cell, strong: isHead }];
+    const left = isFirst ? 0 : width - (of - at) * column;
+    return { left, cell: laidOut({ runs, points: size, wide, toTheRight: !isFirst }) };
   };
-  const rowHeight = (cells: readonly string[]) =>
-    Math.max(
-      ...cells.map((cell, at) =>
-        heightIn(cell === '' ? ' ' : cell, size, cellAt(at, cells.length).width),
-      ),
-    );
-  const heightOf = (part: LabelPart) =>
-    heightIn(textOf(part), sizeOf(part), width) +
-    rowsOf(part).reduce((sum, cells) => sum + rowHeight(cells), 0) +
-    size * 0.4;
+  const rowIn = (cells: readonly string[], isHead: boolean) =>
+    cells.map((cell, at) => cellIn(cell, { isHead, at, of: cells.length }));
   const root = document.struct('Document');
   document.addStructure(root);
   for (const parts of labels) {
-    const height = parts.reduce((sum, part) => sum + heightOf(part), 2 * margin + size);
+    const set = parts.map((part) => {
+      const rows = rowsOf(part).map((cells, row) => rowIn(cells, row === 0));
+      const heights = rows.map((row) => Math.max(...row.map(({ cell }) => cell.height)));
+      return { text: textIn(part), rows, heights, isHead: part.isHead };
+    });
+    const height = set.reduce(
+      (sum, { text, heights }) => sum + text.height + heights.reduce((a, b) => a + b, 0) + gap,
+      2 * margin,
+    );
     document.addPage({ size: [wide, height], margin: 0 });
     let y = margin;
-    for (const part of parts) {
-      const pieces = [
-        ...(part.title === null ? [] : [{ text: `${part.title} `, emphasised: true }]),
-        ...part.runs.map((run) => (part.isHead ? { ...run, emphasised: true } : run)),
-      ];
-      const element = document.struct(part.isHead ? 'H1' : 'P', {}, () => {
-        for (const [at, { text, emphasised }] of pieces.entries()) {
-          document.font(emphasised ? bold : regular).fontSize(sizeOf(part));
-          const continued = at < pieces.length - 1;
-          if (at === 0) document.text(text, margin, y, { width, continued });
-          else document.text(text, { width, continued });
-        }
-      });
-      root.add(element);
-      y = document.y;
-      if (part.table) {
+    for (const { text, rows, heights, isHead } of set) {
+      const top = y;
+      root.add(document.struct(isHead ? 'H1' : 'P', {}, () => draw(text, margin, top)));
+      y += text.height;
+      if (rows.length > 0) {
         const table = document.struct('Table');
         root.add(table);
-        for (const [row, cells] of rowsOf(part).entries()) {
-          const top = y;
-          const told = cells.map((cell, at) =>
-            document.struct(row === 0 || at === 0 ? 'TH' : 'TD', {}, () => {
-              const { x, ...box } = cellAt(at, cells.length);
-              document.font(row === 0 ? bold : regular).fontSize(size);
-              if (cell !== '') document.text(cell, x, top, box);
-            }),
+        for (const [row, cells] of rows.entries()) {
+          const from = y;
+          const told = cells.map(({ left, cell }, at) =>
+            document.struct(row === 0 || at === 0 ? 'TH' : 'TD', {}, () =>
+              draw(cell, margin + left, from),
+            ),
           );
           table.add(document.struct('TR', {}, told));
-          y += rowHeight(cells);
+          y += heights[row] ?? 0;
         }
         table.end();
       }
-      y += size * 0.4;
+      y += gap;
     }
   }
   root.end();
@@ -118,7 +105,78 @@ export async function printLabels(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+type Text = { runs: Run[]; points: number; wide: number; toTheRight: boolean };
+/** Words in their lines, and how high they are. */
+type Setting = { height: number; points: number; lines: Line[]; leftOf: (line: Line) => number };
+type Drawn = { x: number; y: number; content: string; fonts: object };
+
+/**
+ * A day has the same words on many labels: they are laid out once, and drawn once. What is drawn again, on this page or another, is written
+ * as it was, so much further on.
+ */
+function setting(document: PDFKit.PDFDocument) {
+  const settings = new Map<string, Setting>();
+  const widths = new Map<string, number>();
+  const drawn = new Map<Setting, Drawn>();
+  const faceOf = (strong: boolean, points: number) =>
+    document.font(strong ? bold : regular).fontSize(points);
+  const widthOf = (word: string, strong: boolean, points: number) => {
+    const key = `${strong ? 'b' : 'r'}${points} ${word}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
+    const width = faceOf(strong, points).widthOfString(word);
+    widths.set(key, width);
+    return width;
+  };
+  const lineHeight = (points: number) =>
+    Math.max(...[true, false].map((strong) => faceOf(strong, points).currentLineHeight(true)));
+  const laidOut = (text: Text): Setting => {
+    const key = JSON.stringify(text);
+    const known = settings.get(key);
+    if (known) return known;
+    const { points, wide, toTheRight } = text;
+    const room = {
+      wide,
+      widthOf: (word: string, strong: boolean) => widthOf(word, strong, points),
+    };
+    const lines = linesOfRuns(text.runs, room);
+    const leftOf = ({ width }: Line) => (toTheRight ? wide - width : 0);
+    const set = { lines, height: lines.length * lineHeight(points), points, leftOf };
+    settings.set(key, set);
+    return set;
+  };
+  const write = document.addContent.bind(document);
+  const draw = (set: Setting, x: number, y: number) => {
+    const known = drawn.get(set);
+    if (known) {
+      Object.assign(document.page.fonts as object, known.fonts);
+      document.save().translate(x - known.x, y - known.y);
+      write(known.content).restore();
+      return;
+    }
+    const content: string[] = [];
+    document.addContent = (each: string) => {
+      content.push(each);
+      return write(each);
+    };
+    const { lines, height, points, leftOf } = set;
+    for (const [at, line] of lines.entries())
+      for (const run of line.runs) {
+        const top = y + (at * height) / lines.length;
+        faceOf(run.strong, points).text(run.text, x + leftOf(line) + run.x, top, onOneLine);
+      }
+    document.addContent = write;
+    const fonts = { ...(document.page.fonts as object) };
+    drawn.set(set, { x, y, content: content.join('\n'), fonts });
+  };
+  return { laidOut, draw };
+}
+
+const onOneLine = { lineBreak: false };
+
 const rowsOf = ({ table }: LabelPart): string[][] => (table ? [table.heads, ...table.rows] : []);
 
-const textOf = ({ title, runs }: LabelPart): string =>
-  [...(title === null ? [] : [`${title} `]), ...runs.map(({ text }) => text)].join('');
+const runsOf = ({ title, runs, isHead }: LabelPart): Run[] => [
+  ...(title === null ? [] : [{ text: `${title} `, strong: true }]),
+  ...runs.map(({ text, emphasised }) => ({ text, strong: isHead || emphasised })),
+];

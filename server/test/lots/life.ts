@@ -10,11 +10,15 @@ import {
 } from '../../src/contract/order-status.ts';
 import * as orders from '../../src/checkout/orders/orders.ts';
 import { refreshCustomers } from '../../src/people/customers/customers.ts';
-import type { Db } from '../../src/platform/platform.ts';
+import type { Claims, Db } from '../../src/platform/platform.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { hazards } from '../../src/contract/hazards.ts';
+import { shortageChoices } from '../../src/contract/substitutions.ts';
 import * as packing from '../../src/kitchen/packing/packing.ts';
 import * as recalls from '../../src/kitchen/recall/recall.ts';
+import * as shortages from '../../src/kitchen/shortages/shortages.ts';
+import { tellMissing } from '../../src/payments/refunds/refunds.ts';
+import { choose } from '../../src/people/substitutions/substitutions.ts';
 import { changeStock } from '../../src/stock/inventory/inventory.ts';
 import type { LotChange } from '../../src/stock/lots/change-lot.ts';
 import { wasteReasons, type Lot } from '../../src/stock/lots/lot.ts';
@@ -43,11 +47,20 @@ const blockedRow = z.object({
   lotNo: z.int(),
   day: z.string(),
 });
+const hereRow = z.object({
+  orderNo: z.int(),
+  lineNo: z.int(),
+  ingredientNo: z.int(),
+  amount: z.int(),
+  day: z.string(),
+});
+const askedRow = z.object({ orderNo: z.int(), shortageNo: z.int() });
 const portionRow = z.object({ ingredientNo: z.int(), lotNo: z.int(), amount: z.int() });
 
 export type Life = {
   store: Store;
   customerNo: number;
+  claims: Claims;
   ingredientNos: readonly number[];
   recipeNos: readonly number[];
   days: readonly string[];
@@ -149,6 +162,40 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
     await packing.takeOut(shop, day, out, 'operator');
     return `taken out of ${out.orderNo}`;
   },
+  short: async ({ store: { shop }, claims }, dice) => {
+    const here = await shop.database.query(
+      hereRow,
+      sql`select c.order_no as "orderNo", c.line_no as "lineNo", c.ingredients_no as "ingredientNo", c.quantity::bigint as "amount",
+        to_char(o.delivery_day, 'YYYY-MM-DD') as "day"
+      from shopping_cart c join (select order_no, delivery_day from orders where is_in_the_house(order_status)
+        order by order_no desc limit 20) o using (order_no) order by 1, 2, 3`,
+    );
+    if (here.length === 0) return 'nothing';
+    const { day, amount, ...what } = dice.one(here);
+    const { orderNo } = what;
+    await choose(shop, claims, { choice: dice.one(shortageChoices), never: [] });
+    const { ingredients } = await shortages.shortagesOf(shop, day, orderNo);
+    const of = ingredients.find(
+      (it) => it.lineNo === what.lineNo && it.ingredientNo === what.ingredientNo,
+    );
+    if (!of || of.substitutes.length === 0 || dice.whole(0, 3) === 0) {
+      await tellMissing(shop, day, { ...what, amount: dice.whole(1, amount) }, 'operator');
+      return `left out of ${orderNo}`;
+    }
+    const withNo = dice.one(of.substitutes).ingredientNo;
+    const { state } = await shortages.standIn(shop, day, { ...what, withNo }, 'operator');
+    return `${state} in ${orderNo}`;
+  },
+  answer: async ({ store: { shop }, claims }, dice) => {
+    const asked = await shop.database.query(
+      askedRow,
+      sql`select order_no as "orderNo", shortage_no as "shortageNo" from shortage where state = 'asked' order by shortage_no desc limit 20`,
+    );
+    if (asked.length === 0) return 'nothing';
+    const accepts = dice.whole(0, 2) > 0;
+    const { state } = await shortages.answer(shop, claims, { ...dice.one(asked), accepts });
+    return `answered ${state}`;
+  },
   back: (life, dice) =>
     withOrder(life, dice, async ({ orderNo, status }) => {
       if (!isReversible(status)) return 'nowhere';
@@ -156,6 +203,18 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
       return `${orderNo} back from ${status}`;
     }),
 };
+
+const accountRow = z.object({ accountId: z.string(), email: z.string() });
+
+/** Who a customer is signed in as. */
+export async function claimsOf(db: Db, customerNo: number): Promise<Claims> {
+  const [known] = await db.query(
+    accountRow,
+    sql`select account_id as "accountId", cust_email as "email" from customer where customer_no = ${customerNo}`,
+  );
+  if (!known) throw new Error(`There is no customer ${customerNo}.`);
+  return { ...known, groups: [], mfa: false, expiresAt: new Date(8.64e15) };
+}
 
 async function withOrder(
   { store: { shop } }: Life,

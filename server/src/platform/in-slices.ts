@@ -13,3 +13,16 @@ export async function inSlices<Result>(work: Generator<void, Result>): Promise<R
     until = performance.now() + sliceMs;
   }
 }
+
+/** The same to each, giving way between them. */
+export function* eachInTurn<Each, Result>(
+  all: readonly Each[],
+  work: (each: Each) => Result,
+): Generator<void, Result[]> {
+  const done: Result[] = [];
+  for (const each of all) {
+    done.push(work(each));
+    yield;
+  }
+  return done;
+}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eachInTurn, inSlices } from './in-slices.ts';
 import { linesOfRuns, type Line, type Run } from './label-lines.ts';
 
 const fonts = join(import.meta.dirname, '../../fonts');
@@ -65,7 +66,7 @@ export async function printLabels(
     cells.map((cell, at) => cellIn(cell, { isHead, at, of: cells.length }));
   const root = document.struct('Document');
   document.addStructure(root);
-  for (const parts of labels) {
+  const write = (parts: readonly LabelPart[]) => {
     const set = parts.map((part) => {
       const rows = rowsOf(part).map((cells, row) => rowIn(cells, row === 0));
       const heights = rows.map((row) => Math.max(...row.map(({ cell }) => cell.height)));
@@ -98,7 +99,8 @@ export async function printLabels(
       }
       y += gap;
     }
-  }
+  };
+  await inSlices(eachInTurn(labels, write));
   root.end();
   document.end();
   await ended;

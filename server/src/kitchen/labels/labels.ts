@@ -1,6 +1,7 @@
 import { isTrial, type Config } from '../../config.ts';
 import type { RegimeName, Resolution } from '../../contract/label-regimes.ts';
 import type { LabelPrinter } from '../../contract/label-settings.ts';
+import { eachInTurn, inSlices } from '../../platform/in-slices.ts';
 import { printLabels } from '../../platform/label-paper.ts';
 import { sendToPrinter } from '../../platform/label-printer.ts';
 import type { Database } from '../../platform/platform.ts';
@@ -11,7 +12,7 @@ import { datesOfBoxes } from '../../stock/lots/lots.ts';
 import { labels as dayLabels } from '../sheets/sheets.ts';
 import { gapsIn, type Gap } from './checklist.ts';
 import { mealOf, type LotDates } from './meal.ts';
-import { regimes } from './regimes.ts';
+import { regimes, type Regime } from './regimes.ts';
 import { tellLabel, type Part } from './tell-label.ts';
 import { writeZpl } from './zpl.ts';
 
@@ -56,7 +57,7 @@ export async function foodLabels(
   const pantry = menu.catalogue().ingredients;
   const dates = await datesOfBoxes(parts, [...new Set(asked.map((line) => line.orderNo))]);
   const portions = Map.groupBy(dates, (of) => `${of.orderNo}.${of.lineNo}`);
-  const labels = asked.map((line) => {
+  const tell = (line: (typeof asked)[number]) => {
     const meal = mealOf({
       name: line.recipeName,
       servings: line.servings,
@@ -70,8 +71,8 @@ export async function foodLabels(
     const { recipeName, changesText } = line;
     const told = { parts: tellLabel(meal, regime), gaps: gapsIn(meal, regime) };
     return { orderNo: line.orderNo, lineNo: line.lineNo, recipeName, changesText, ...told };
-  });
-  return { regime: labelRegime, labels };
+  };
+  return { regime: labelRegime, labels: await inSlices(eachInTurn(asked, tell)) };
 }
 
 /** What its lots say of a line; nothing before it is portioned. */
@@ -122,9 +123,16 @@ export async function labelsAsZpl(
   dpi: Resolution,
 ): Promise<string> {
   const { regime, ready } = await complete(parts, day, which);
-  return ready
-    .map((label) => writeZpl(label.parts, regime, { dpi, widthMm: usualWidthMm }))
-    .join('');
+  return inZpl(ready, regime, { dpi, widthMm: usualWidthMm });
+}
+
+async function inZpl(
+  labels: readonly FoodLabel[],
+  regime: Regime,
+  on: Pick<LabelPrinter, 'dpi' | 'widthMm'>,
+): Promise<string> {
+  const written = await inSlices(eachInTurn(labels, ({ parts }) => writeZpl(parts, regime, on)));
+  return written.join('');
 }
 
 /** Sends labels to a printer of the house; answers how many it has taken, and how many are not complete. */
@@ -137,7 +145,7 @@ export async function printOn(
   if (!printer) throw new Refusal('printer-not-found', { printer: name });
   const { regime, ready, incomplete } = await complete(parts, day, which);
   if (ready.length === 0) return { printed: 0, incomplete };
-  const zpl = ready.map((label) => writeZpl(label.parts, regime, printer)).join('');
+  const zpl = await inZpl(ready, regime, printer);
   const outcome = await sendToPrinter(printer, zpl);
   if (outcome !== 'sent') throw new Refusal('printer-away', { printer: name, reason: outcome });
   return { printed: ready.length, incomplete };

@@ -110,7 +110,7 @@ export async function printLabels(
 type Text = { runs: Run[]; points: number; wide: number; toTheRight: boolean };
 /** Words in their lines, and how high they are. */
 type Setting = { height: number; points: number; lines: Line[]; leftOf: (line: Line) => number };
-type Drawn = { x: number; y: number; content: string; fonts: object };
+type Drawn = { x: number; y: number; content: Uint8Array; fonts: object };
 
 /**
  * A day has the same words on many labels: they are laid out once, and drawn once. What is drawn again, on this page or another, is written
@@ -169,7 +169,7 @@ function setting(document: PDFKit.PDFDocument) {
       }
     document.addContent = write;
     const fonts = { ...(document.page.fonts as object) };
-    drawn.set(set, { x, y, content: content.join('\n'), fonts });
+    drawn.set(set, { x, y, content: Buffer.from(`${content.join('\n')}\n`, 'latin1'), fonts });
   };
   return { laidOut, draw };
 }

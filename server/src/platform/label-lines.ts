@@ -8,9 +8,8 @@ type Room = { wide: number; widthOf: (word: string, strong: boolean) => number }
 type Piece = Run & { width: number };
 
 const endsInSpace = /[ \t\n]$/u;
-/** A word with the space after it. A figure and what it counts are one. */
-const eachWord =
-  /[ \t\n]*(?:[^ \t\n]|(?<=\d) (?=(?:%|g|ml|oz|lb|kJ|kcal|°[CF])(?!\p{L})))+[ \t\n]?|[ \t\n]+/gu;
+/** A word with the space after it; a space that does not part is part of it. */
+const eachWord = /[ \t\n]*[^ \t\n]+[ \t\n]?|[ \t\n]+/gu;
 
 /** Lays runs one after the other, in lines no wider than `wide`: a line ends after a space, or in a word that is wider than a line. */
 export function linesOfRuns(runs: readonly Run[], { wide, widthOf }: Room): Line[] {

@@ -78,6 +78,23 @@ test('the heaviest comes first, and each compound ingredient is told with what i
   expect(text).toContain('Basil pesto (Basil 35 %, olive oil 30 %, cashews 15 %, Parmesan');
 });
 
+test('what is good as long is told together', () => {
+  const until = (useBy: string): LotDates => ({ useBy, bestBefore: null, frozenOn: null });
+  const some = new Map([
+    [no('Cod fillet'), until('2026-12-03')],
+    [no('King prawns'), until('2026-12-05')],
+    [no('Egg'), until('2026-12-03')],
+  ]);
+  const told = tellLabel(
+    mealFor(recipeOf('chicken-and-sun-dried-tomato-orzo'), changes, { lots: some }),
+    regimes.EU,
+  ).find(({ element }) => element === 'dates');
+  const text = (told?.runs ?? []).map((run) => run.text).join('');
+  expect(text.replaceAll('\u00a0', ' ')).toBe(
+    'Cod fillet, Egg: Use by: 03.12.2026; King prawns: Use by: 05.12.2026',
+  );
+});
+
 /** What the US label of a meal with one more ingredient says, made of and declaring so. */
 function inTheUs(
   components: string | null,

@@ -327,17 +327,21 @@ export function dateIn(day: string, { date }: Regime): string {
   }
 }
 
+/** All that is good as long together, with its dates. */
 function datesOf({ ingredients }: Meal, regime: Regime): string[] {
   const { words } = regime;
-  return ingredients.flatMap(({ name, dates }) => {
+  const told = ingredients.flatMap(({ name, dates }) => {
     if (!dates) return [];
     const said = [
       ...(dates.useBy ? [`${words.useBy} ${dateIn(dates.useBy, regime)}`] : []),
       ...(dates.bestBefore ? [`${words.bestBefore} ${dateIn(dates.bestBefore, regime)}`] : []),
       ...(dates.frozenOn ? [`${words.frozenOn} ${dateIn(dates.frozenOn, regime)}`] : []),
     ];
-    return said.length === 0 ? [] : [`${name}: ${said.join(', ')}`];
+    return said.length === 0 ? [] : [{ name, text: said.join(', ') }];
   });
+  return [...Map.groupBy(told, ({ text }) => text)].map(
+    ([text, all]) => `${all.map(({ name }) => name).join(', ')}: ${text}`,
+  );
 }
 
 /** One sentence for all that is kept alike, with the names of it. */

@@ -322,6 +322,7 @@ const openLine = {
   amount: null,
   aliasKey: 'en moonbeam',
 };
+const limeIn = (tx: Tx) => ingredients.writeIngredient(tx, undefined, ingredientOf('Lime'));
 async function importIn(tx: Tx): Promise<number> {
   const { sourceNo, batchNo } = await claimedIn(tx);
   await imports.addImport(tx, {
@@ -1105,6 +1106,33 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     },
     readAliases: (tx) => imports.readAliases(tx),
     writeAliases: (tx) => imports.writeAliases(tx, [], monday),
+    readAliasesOf: async (tx) => {
+      const alias = { aliasKey: 'en moonbeam', ingredientNo: await limeIn(tx) };
+      await imports.writeAliases(tx, [alias], monday);
+      const page = { after: 'en moon', limit: 5 };
+      expect(await imports.readAliasesOf(tx, alias.ingredientNo, page)).toEqual([
+        { ...alias, learntAt: monday },
+      ]);
+      const next = { after: alias.aliasKey, limit: 5 };
+      expect(await imports.readAliasesOf(tx, alias.ingredientNo, next)).toEqual([]);
+    },
+    deleteAlias: async (tx) => {
+      const alias = { aliasKey: 'en moonbeam', ingredientNo: await limeIn(tx) };
+      await imports.writeAliases(tx, [alias], monday);
+      expect(await imports.deleteAlias(tx, alias)).toBe(true);
+      expect(await imports.deleteAlias(tx, alias)).toBe(false);
+    },
+    openMatchedLines: async (tx) => {
+      const importNo = await importIn(tx);
+      const ingredientNo = await limeIn(tx);
+      const by = { ...openLine, importNo, state: 'matched', ingredientNo, amount: 5 } as const;
+      const alias = { ingredientNo, confidence: 0.99, by: 'alias', amount: 5, why: null } as const;
+      await imports.settleLines(tx, [{ ...by, candidates: [alias] }]);
+      await imports.openMatchedLines(tx, { aliasKey: 'en moonbeam', ingredientNo });
+      expect(await imports.readLines(tx, importNo)).toMatchObject([
+        { state: 'open', ingredientNo: null, amount: null },
+      ]);
+    },
     readOpenLines: async (tx) => {
       const importNo = await importIn(tx);
       expect(await imports.readOpenLines(tx, ['en moonbeam'], 5)).toMatchObject([

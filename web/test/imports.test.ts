@@ -114,6 +114,19 @@ test('twelve ingredients, three steps, a swap and a picture are a draft in at mo
   expect(page.problems).toEqual([]);
 });
 
+test('what recipes of others call an ingredient is told on its page, and forgotten there', async () => {
+  const page = await visitAsAdministrator(shop);
+  await open(page, '/admin/menu/ingredients?q=dust');
+  await page.getByRole('link', { name: 'moon dust', exact: false }).first().click();
+  const names = page.getByRole('region', { name: 'Other names' });
+  await names.getByRole('row', { name: /^moon dust English/ }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await names.getByRole('button', { name: 'Forget moon dust' }).click();
+  await page.getByText('Forgotten.').waitFor();
+  expect(await names.count()).toBe(0);
+  expect(page.problems).toEqual([]);
+});
+
 test('without scripts, on a phone and with the keyboard: what is no answer is said, what was typed stays, and it becomes a draft', async () => {
   const page = await visitAsAdministrator(shop, {
     javaScriptEnabled: false,

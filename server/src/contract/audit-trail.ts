@@ -33,6 +33,7 @@ export const auditActions = {
   'recipe-unarchived': 'recipe',
   'address-released': 'recipe',
   'own-words-said': 'recipe',
+  'alias-forgotten': 'ingredient',
   'import-started': 'import',
   'import-cancelled': 'import',
   'import-resumed': 'import',

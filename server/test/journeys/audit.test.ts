@@ -762,6 +762,20 @@ const steps: Record<string, Step> = {
         priceCents: 150,
       }),
   },
+  forgetIngredientAlias: {
+    leaves: ['alias-forgotten'],
+    ask: async () => {
+      type Found = { lines: { candidates: { ingredientNo: number }[] }[] };
+      const { lines } = (await one<Found>(`/api/admin/imports/${nos.second}`)).body;
+      const path = `/api/admin/ingredients/${lines[1]?.candidates[0]?.ingredientNo ?? 0}/aliases`;
+      type Known = { items: { language: string; words: string }[] };
+      const [alias] = (await one<Known>(path)).body.items;
+      return owner.ask('POST', `${path}/forget`, {
+        language: alias?.language,
+        words: alias?.words,
+      });
+    },
+  },
   setImportAside: {
     leaves: ['import-set-aside'],
     ask: async () => {

@@ -36,7 +36,7 @@ type Line = {
   ingredientNo: number | null;
   amount: number | null;
   priceCents: number | null;
-  candidates: { ingredientNo: number; why: string | null }[];
+  candidates: { ingredientNo: number; why: string | null; by: string }[];
 };
 type Import = {
   importNo: number;
@@ -231,6 +231,40 @@ test('a line that nobody understands waits; what somebody says of it is remember
   const { recipeNo } = (await draft(without.body)).body;
   const recipe = await author.ask('GET', `/api/admin/recipes/${recipeNo ?? 0}`);
   expect(recipe.body['ingredients']).toMatchObject([{ amount: 100 }]);
+});
+
+test('what was remembered wrongly is forgotten: what it matched waits again, what somebody chose and what is drafted stays', async () => {
+  const text = (title: string) =>
+    `${title}\nServes 2\n100 g red lentils\n200 g sunbeams\nStir it all together.`;
+  const first = await imported({ text: text('Sun soup') });
+  const onion = store.nos.ingredient('Onion');
+  const chosen = { lineNo: 2, state: 'chosen', ingredientNo: onion, amount: 1 };
+  await save(first, { minutes: 20 }, [chosen]);
+  const second = await imported({ text: text('Noon soup') });
+  expect(second.lines[1]?.candidates[0]).toMatchObject({ ingredientNo: onion, by: 'alias' });
+  type Aliases = { items: { language: string; words: string; learntAt: string }[] };
+  const aliasesOf = async (ingredientNo: number) =>
+    (await author.ask<Aliases>('GET', `/api/admin/ingredients/${ingredientNo}/aliases`)).body.items;
+  const [alias, ...others] = await aliasesOf(onion);
+  expect([alias?.language, alias?.words, others]).toEqual(['en', 'sunbeam', []]);
+  const forget = (ingredientNo: number, asked: object = { language: 'en', words: 'sunbeam' }) =>
+    author.ask('POST', `/api/admin/ingredients/${ingredientNo}/aliases/forget`, asked);
+  // Of another ingredient nobody said so.
+  expect((await forget(store.nos.ingredient('Salt'))).body).toEqual({ forgotten: false });
+  expect((await Promise.all([forget(onion), forget(onion)])).map(({ body }) => body)).toEqual(
+    expect.arrayContaining([{ forgotten: true }, { forgotten: false }]),
+  );
+  expect(await aliasesOf(onion)).toEqual([]);
+  expect((await read(second.importNo)).lines[1]).toMatchObject({
+    state: 'open',
+    ingredientNo: null,
+    candidates: [],
+  });
+  expect((await save(second, { minutes: 20 })).status).toBe(409);
+  expect((await read(first.importNo)).lines[1]).toMatchObject({ state: 'chosen', amount: 1 });
+  const third = await imported({ text: text('Evening soup') });
+  expect(third.lines[1]).toMatchObject({ state: 'open', candidates: [] });
+  expect((await forget(9_999_999_999)).body['code']).toBe('ingredient-unknown');
 });
 
 test('an ingredient that the shop has not got is added with nothing known of what is in it', async () => {

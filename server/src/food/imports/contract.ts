@@ -20,6 +20,7 @@ import {
 const importNo = z.object({ importNo: numberInPath });
 const batchNo = z.object({ batchNo: numberInPath });
 const recipeNo = z.object({ recipeNo: numberInPath });
+const ingredientNo = z.object({ ingredientNo: numberInPath });
 
 const mostUrls = 200;
 const mostUrl = 2000;
@@ -189,7 +190,45 @@ const sourceSchema = z
   })
   .openapi('RecipeSource');
 
+const aliasShape = {
+  language: text(3).openapi({ description: 'Of the line that said it, as in ISO 639.' }),
+  words: text(600).openapi({ description: 'The food as it was called, in small letters.' }),
+};
+
 export const contract = {
+  listIngredientAliases: route({
+    method: 'get',
+    path: '/api/admin/ingredients/{ingredientNo}/aliases',
+    access: 'see-menu',
+    summary: 'What an ingredient is called in recipes of others, as the people of the shop said',
+    description: 'Lines that say one of these are matched with it by themselves.',
+    request: { params: ingredientNo, query: queryOf({ cursor: cursorQuery, limit: limitQuery }) },
+    responses: {
+      200: json(
+        pageSchema(z.object({ ...aliasShape, learntAt: z.string() }).openapi('IngredientAlias')),
+        'By language and words.',
+      ),
+    },
+    refusals: ['invalid-cursor', 'ingredient-unknown'],
+  }),
+  forgetIngredientAlias: route({
+    method: 'post',
+    path: '/api/admin/ingredients/{ingredientNo}/aliases/forget',
+    access: 'change-menu',
+    summary: 'Forget that these words mean an ingredient',
+    description:
+      'Lines of open imports that were matched by it are matched anew, or wait for somebody. What somebody chose stays, and drafts do.',
+    request: { params: ingredientNo, body: body(z.strictObject(aliasShape)) },
+    responses: {
+      200: json(
+        z.object({
+          forgotten: z.boolean().openapi({ description: 'False: it was not known any more.' }),
+        }),
+        'Whether it was known.',
+      ),
+    },
+    refusals: ['ingredient-unknown'],
+  }),
   listImportBatches: route({
     method: 'get',
     path: '/api/admin/import-batches',

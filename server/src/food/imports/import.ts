@@ -53,6 +53,14 @@ export const lineRow = z.object({
 });
 export type ImportLine = z.infer<typeof lineRow>;
 
+export const learntRow = z.object({
+  aliasKey: z.string(),
+  ingredientNo: z.int(),
+  learntAt: z.date(),
+});
+/** That some words mean an ingredient, as somebody said. */
+export type LearntAlias = z.infer<typeof learntRow>;
+
 /** Of a line that a correction elsewhere may settle. */
 export const openLineRow = z.object({
   importNo: z.int(),

@@ -14,7 +14,14 @@ import { everythingArchived } from '../archive/archive.ts';
 import { readLine } from '../reading-lines/read-line.ts';
 import type { Region } from '../units/unit-table.ts';
 import { draftOf, missingIn } from './draft-of.ts';
-import type { Batch, ImportLine, KeptImport, ReportedSource, Resolution } from './import.ts';
+import type {
+  Batch,
+  ImportLine,
+  KeptImport,
+  LearntAlias,
+  ReportedSource,
+  Resolution,
+} from './import.ts';
 import { matchLine, pantryOf, type Pantry } from './match-line.ts';
 import { readSource, type FoundRecipe, type SourcePart, type SourceText } from './read-source.ts';
 import * as rows from './sql.ts';
@@ -223,8 +230,15 @@ async function learn(tx: Tx, learnt: readonly Learnt[], at: Date): Promise<void>
   if (learnt.length === 0) return;
   const aliases = [...new Map(learnt.map((each) => [each.aliasKey, each])).values()];
   await rows.writeAliases(tx, aliases, at);
-  const keys = aliases.map(({ aliasKey }) => aliasKey);
-  const open = await rows.readOpenLines(tx, keys, mostSettled);
+  await matchAgain(
+    tx,
+    aliases.map(({ aliasKey }) => aliasKey),
+  );
+}
+
+/** What lines of open imports that wait mean by now. */
+async function matchAgain(tx: Tx, aliasKeys: readonly string[]): Promise<void> {
+  const open = await rows.readOpenLines(tx, aliasKeys, mostSettled);
   if (open.length === 0) return;
   const pantry = await everythingKnown(tx);
   const lines = open.map(({ importNo, lineNo, original, language, region }) => {
@@ -232,6 +246,33 @@ async function learn(tx: Tx, learnt: readonly Learnt[], at: Date): Promise<void>
     return { importNo, lineNo, ...settled(match) };
   });
   await rows.settleLines(tx, lines);
+}
+
+/** What an ingredient is called, as the people of the shop said; by key, those after one. */
+export const aliasesOf = (
+  { database }: Pick<Importing, 'database'>,
+  ingredientNo: number,
+  page: { after: string | undefined; limit: number },
+): Promise<LearntAlias[]> => rows.readAliasesOf(database, ingredientNo, page);
+
+/**
+ * Forgets that some words mean an ingredient; answers whether that was known. What was matched by it and is not drafted yet is matched anew.
+ */
+export async function forgetAlias(
+  { database }: Pick<Importing, 'database'>,
+  ingredientNo: number,
+  { language, words }: { language: string; words: string },
+  by: Actor,
+): Promise<boolean> {
+  const alias = { aliasKey: `${language} ${words}`, ingredientNo };
+  return database.transaction(async (tx) => {
+    if (!(await rows.deleteAlias(tx, alias))) return false;
+    await rows.openMatchedLines(tx, alias);
+    await matchAgain(tx, [alias.aliasKey]);
+    const before = { language, words };
+    await record(tx, { by, what: 'alias-forgotten', subject: ingredientNo, before, after: null });
+    return true;
+  });
 }
 
 /** What lines are matched with: what the shop has and what its people said; nothing that is archived. */

@@ -2,7 +2,14 @@ import { recipeCost, type RecipeCost } from '../recipes/recipe-cost.ts';
 import type { Pantry } from '../recipes/recipe.ts';
 import { isUnsettled } from '../ingredients/unsettled.ts';
 import { ingredientsOf, missingIn } from './draft-of.ts';
-import type { Batch, ImportLine, KeptImport, ListedImport, ReportedSource } from './import.ts';
+import type {
+  Batch,
+  ImportLine,
+  LearntAlias,
+  KeptImport,
+  ListedImport,
+  ReportedSource,
+} from './import.ts';
 
 const called = (ingredients: Pantry, ingredientNo: number) => {
   const { name = null, unit = 'g' as const } = ingredients.get(ingredientNo) ?? {};
@@ -13,6 +20,16 @@ const called = (ingredients: Pantry, ingredientNo: number) => {
 function priceOf(ingredientNo: number, amount: number, ingredients: Pantry): number {
   const recipe = { servings: 1, preparationCents: 0, ingredients: [{ ingredientNo, amount }] };
   return recipeCost(recipe, ingredients).ingredientCents;
+}
+
+/** What an ingredient is called in recipes of others: in which language, and how. */
+export function aliasReply({ aliasKey, learntAt }: LearntAlias) {
+  const [language = ''] = aliasKey.split(' ', 1);
+  return {
+    language,
+    words: aliasKey.slice(language.length + 1),
+    learntAt: learntAt.toISOString(),
+  };
 }
 
 function lineReply(line: ImportLine, ingredients: Pantry) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fields } from '../../contract/fields.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
@@ -7,9 +8,11 @@ import { actorOf } from '../../shop/audit/actor.ts';
 import type { Editing } from '../edits/edits.ts';
 import type { Catalogue, RecipeSource } from '../recipes/recipe.ts';
 import { recipeByNo, sayOwnWords, sourceOf } from '../recipes/recipes.ts';
+import { ingredientByNo } from '../ingredients/ingredients.ts';
 import { contract } from './contract.ts';
 import * as imports from './imports.ts';
-import { batchReply, importReply, listedReply, reportReply } from './reply.ts';
+import { aliasReply, batchReply, importReply, listedReply, reportReply } from './reply.ts';
+import { mostKey } from './understand.ts';
 
 type Parts = Editing &
   Pick<imports.Importing, 'clock' | 'webPages'> & {
@@ -20,6 +23,22 @@ type Parts = Editing &
 /** Recipes of others: read, understood, resolved, and made drafts. */
 export const routes = (parts: Parts) =>
   handle(contract, {
+    listIngredientAliases: async (c) => {
+      const { ingredientNo } = c.req.valid('param');
+      const { cursor, limit } = c.req.valid('query');
+      await ingredientByNo(parts, ingredientNo);
+      const after = readCursor(cursor, z.string().max(mostKey));
+      const found = await imports.aliasesOf(parts, ingredientNo, { after, limit: limit + 1 });
+      const page = pageOf(found, limit, (last) => last.aliasKey);
+      return c.json({ items: page.items.map(aliasReply), next: page.next }, 200);
+    },
+    forgetIngredientAlias: async (c) => {
+      const { ingredientNo } = c.req.valid('param');
+      await ingredientByNo(parts, ingredientNo);
+      const alias = c.req.valid('json');
+      const forgotten = await imports.forgetAlias(parts, ingredientNo, alias, actorOf(c.var));
+      return c.json({ forgotten }, 200);
+    },
     listImportBatches: async (c) => {
       const { cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, fields.number) ?? newest;

@@ -5,6 +5,7 @@ import type { Region } from '../units/unit-table.ts';
 import {
   batchRow,
   importRow,
+  learntRow,
   lineRow,
   listedImportRow,
   openLineRow,
@@ -12,6 +13,7 @@ import {
   type Batch,
   type ImportLine,
   type KeptImport,
+  type LearntAlias,
   type ListedImport,
   type ReportedSource,
   type Resolution,
@@ -269,6 +271,43 @@ export async function readAliases(db: Db): Promise<Map<string, number>> {
     sql`select alias_key as "aliasKey", ingredients_no as "ingredientNo" from ingredient_alias`,
   );
   return new Map(rows.map(({ aliasKey, ingredientNo }) => [aliasKey, ingredientNo]));
+}
+
+/** What an ingredient was said to be called, by key. */
+export async function readAliasesOf(
+  db: Db,
+  ingredientNo: number,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<LearntAlias[]> {
+  return db.query(
+    learntRow,
+    sql`select alias_key as "aliasKey", ingredients_no as "ingredientNo", learnt_at as "learntAt" from ingredient_alias
+    where ingredients_no = ${ingredientNo} and (${after ?? null}::text is null or alias_key collate "C" > ${after ?? null})
+    order by alias_key collate "C" limit ${limit}`,
+  );
+}
+
+/** Answers whether it was there. */
+export async function deleteAlias(
+  tx: Tx,
+  { aliasKey, ingredientNo }: z.infer<typeof aliasRow>,
+): Promise<boolean> {
+  const gone = await tx.query(
+    aliasRow,
+    sql`delete from ingredient_alias where alias_key = ${aliasKey} and ingredients_no = ${ingredientNo}
+    returning alias_key as "aliasKey", ingredients_no as "ingredientNo"`,
+  );
+  return gone.length > 0;
+}
+
+/** Lines of open imports that were matched by an alias, and by nobody's hand, wait again. */
+export async function openMatchedLines(
+  tx: Tx,
+  { aliasKey, ingredientNo }: z.infer<typeof aliasRow>,
+): Promise<void> {
+  await tx.run(sql`update recipe_import_line l set state = 'open', ingredients_no = null, quantity = null
+    from recipe_import i where i.import_no = l.import_no and i.state = 'open' and l.state = 'matched'
+      and l.alias_key = ${aliasKey} and l.ingredients_no = ${ingredientNo} and l.candidates -> 0 ->> 'by' = 'alias'`);
 }
 
 /** What was said last holds. */

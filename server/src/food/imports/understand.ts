@@ -71,7 +71,8 @@ function lineOf(
   return { ...line, ...settled(matchLine(reading, pantry, region)) };
 }
 
-const mostKey = 600;
+/** How long the key of an alias may be. */
+export const mostKey = 600;
 /** A food so long that no key holds it is none that anybody would call so again. */
 export const keyOf = (language: string, food: string): string =>
   aliasKey(language, food).slice(0, mostKey);

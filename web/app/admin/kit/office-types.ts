@@ -127,5 +127,9 @@ export type ImportBatch = InferResponseType<Admin['import-batches']['$get'], 200
 export type ImportReport = InferResponseType<Admin['import-batches'][':batchNo']['$get'], 200>;
 export type ListedImport = InferResponseType<Admin['imports']['$get'], 200>['items'][number];
 export type RecipeImport = InferResponseType<Admin['imports'][':importNo']['$get'], 200>;
+export type IngredientAlias = InferResponseType<
+  Admin['ingredients'][':ingredientNo']['aliases']['$get'],
+  200
+>['items'][number];
 export type ImportLine = RecipeImport['lines'][number];
 export type RecipeSource = InferResponseType<Admin['recipes'][':recipeNo']['source']['$get'], 200>;

@@ -8,6 +8,7 @@ import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/ingredient.ts';
 import { IngredientEditor } from './ingredient-editor.tsx';
 import { factsFromForm, factsOf } from './ingredient-form.ts';
+import { forget, OtherNames } from './other-names.tsx';
 import { connected } from '../../kit/sending.ts';
 import { tellFact } from './tell-fact.ts';
 
@@ -23,7 +24,16 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
   const ingredient =
     ingredientNo === aNewOne ? null : await read(request, ingredients[':ingredientNo'].$get(asked));
   const seen = ingredient ? seenOf(ingredient) : '';
-  return { ingredient, seen, done: texts.done[done] ?? '' };
+  const aliases = ingredient
+    ? await read(request, ingredients[':ingredientNo'].aliases.$get(aliasesAsked(request, asked)))
+    : null;
+  return { ingredient, aliases, seen, done: texts.done[done] ?? '' };
+}
+
+/** What it is called elsewhere, a page of it. */
+function aliasesAsked<Asked>(request: Request, asked: Asked) {
+  const cursor = new URL(request.url).searchParams.get('cursor');
+  return { ...asked, query: { limit: '50', ...(cursor === null ? {} : { cursor }) } };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
@@ -40,6 +50,11 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
   }
   const param = { ingredientNo };
   const one = ingredients[':ingredientNo'];
+  if (intent === forget) {
+    const json = { language: textOf(form, 'language'), words: textOf(form, 'words') };
+    await read(request, one.aliases.forget.$post({ param, json }));
+    return redirect(`/admin/menu/ingredients/${ingredientNo}?done=forgotten`, 303);
+  }
   if (intent === 'copy') {
     const copied = await write(request, one.copy.$post({ param }, nothing));
     if (copied.ok) return donePage(copied.body.ingredientNo, 'copied');
@@ -71,5 +86,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export const shouldRevalidate = connected;
 
 export default function Ingredient({ loaderData, actionData, params }: Route.ComponentProps) {
-  return <IngredientEditor key={params.ingredientNo} {...loaderData} answer={actionData} />;
+  const { aliases, ...shown } = loaderData;
+  return (
+    <>
+      <IngredientEditor key={params.ingredientNo} {...shown} answer={actionData} />
+      {aliases ? <OtherNames {...aliases} /> : null}
+    </>
+  );
 }

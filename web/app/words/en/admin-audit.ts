@@ -130,6 +130,7 @@ export const adminAuditWords = {
     'import-changed': 'Imported recipe saved',
     'import-drafted': 'Imported recipe made a draft',
     'import-set-aside': 'Imported recipe set aside',
+    'alias-forgotten': 'Other name forgotten',
     'week-planned': 'Week planned',
     'week-changed': 'Plan of a week saved',
     'week-published': 'Week put on the menu',

@@ -428,6 +428,18 @@ export const adminMenuWords = {
     noneTitle: 'No ingredient matches',
     noneNext: 'Show all ingredients',
   },
+  otherNames: {
+    title: 'Other names',
+    text: 'What recipes of others call it, as somebody here once said. Lines of imports that say one of these are matched with it by themselves: forget one that is wrong.',
+    words: 'Name',
+    language: 'Language',
+    languageOf: (language: string) =>
+      new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ??
+      language,
+    learnt: 'Since',
+    forget: 'Forget',
+    forgetOf: (words: string) => `Forget ${words}`,
+  },
   ingredient: {
     newTitle: 'New ingredient',
     back: 'All ingredients',
@@ -453,6 +465,7 @@ export const adminMenuWords = {
         'This is the copy, with nothing in stock. What it contains, may contain and suits is another product’s: declare it anew.',
       archived: 'Archived. It is out of the lists and offers.',
       unarchived: 'It is back in the lists.',
+      forgotten: 'Forgotten. What imports matched by it is matched anew; drafts stay as they are.',
     } as Record<string, string>,
   },
   /** For fields where the store only says that a number is not one, or out of its limits. */

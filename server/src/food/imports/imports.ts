@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { blankFacts, nested, type IngredientFacts } from '../../contract/ingredient-shape.ts';
 import { openCrew, type Crew } from '../../platform/crew.ts';
-import { inSlices } from '../../platform/in-slices.ts';
+import { inBackground } from '../../platform/in-slices.ts';
 import type { Database, Db, Seeing, Tx, WebPages } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
@@ -387,17 +387,17 @@ async function read(parts: Importing, source: rows.DueSource, until: () => Date)
   let [place, recipes] = [0, 0];
   let isFirstWhy: ReportedSource['why'] = null;
   for (;;) {
-    const together: { part: number; said: SourcePart }[] = [];
-    while (together.length < writtenTogether) {
-      const said = await inSlices(nextPart(reading));
-      if (!said) break;
-      place += 1;
-      recipes += said.recipe ? 1 : 0;
-      isFirstWhy ??= said.refused?.why ?? null;
-      if (place > source.readParts) together.push({ part: place, said });
-    }
-    if (together.length === 0) break;
-    const found = await inSlices(newImports(together, source, pantry, parts.clock()));
+    const next = await inBackground(nextParts(reading, writtenTogether));
+    if (next.length === 0) break;
+    const before = place;
+    place += next.length;
+    recipes += next.filter(({ recipe }) => recipe).length;
+    isFirstWhy ??= next.find(({ refused }) => refused)?.refused?.why ?? null;
+    const together = next
+      .map((said, at) => ({ part: before + at + 1, said }))
+      .filter(({ part }) => part > source.readParts);
+    if (together.length === 0) continue;
+    const found = await inBackground(newImports(together, source, pantry, parts.clock()));
     const leftOut = together.flatMap(({ said }) => said.refused ?? []);
     const goesOn = await database.transaction(async (tx) => {
       const held = { readParts: place, leftOut, until: until() };
@@ -411,16 +411,18 @@ async function read(parts: Importing, source: rows.DueSource, until: () => Date)
   await rows.finishSource(database, source.sourceNo, recipes === 0 ? (isFirstWhy ?? 'no-recipe') : null); // prettier-ignore
 }
 
-/** The next recipe or fault; the pauses between are the slices'. */
-function* nextPart(reading: Generator<SourcePart>): Generator<void, SourcePart | undefined> {
-  for (let step = reading.next(); !step.done; step = reading.next()) {
-    if (step.value.recipe ?? step.value.refused) return step.value;
+/** The next recipes and faults. In one go of slices: many that are short give way as one that is long does. */
+function* nextParts(reading: Generator<SourcePart>, most: number): Generator<void, SourcePart[]> {
+  const parts: SourcePart[] = [];
+  while (parts.length < most) {
+    const step = reading.next();
+    if (step.done) break;
+    if (step.value.recipe ?? step.value.refused) parts.push(step.value);
     yield;
   }
-  return undefined;
+  return parts;
 }
 
-/** All of them in one go of slices: many that are short give way as one that is long does. */
 function* newImports(
   together: readonly { part: number; said: SourcePart }[],
   source: rows.DueSource,

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startFileImport, startImports } from '../../src/food/imports/imports.ts';
+import { openReading, startFileImport, startImports } from '../../src/food/imports/imports.ts';
 import type { FetchedPage } from '../../src/platform/platform.ts';
 import { openStore, type Person, type Reply, type Store } from '../store.ts';
 
@@ -344,6 +344,18 @@ test('a library is read to its end, cancelled, and gone on with behind what was 
     .query<{ body: unknown }>('select body from import_source where batch_no = $1', [batchNo])
     .then(({ rows }) => rows);
   expect(kept?.body).toBeNull();
+});
+
+test('a server that stops in the middle of a library gives it back, and another goes on behind what was read', async () => {
+  const { shop } = store;
+  const file = { name: 'many.zip', bytes: library(90), region: null };
+  const batchNo = await startFileImport(shop, file, 'operator');
+  const stopping = openReading(shop, { pollMs: 0 });
+  stopping.poke();
+  await stopping.close();
+  expect(await reportOf(batchNo)).toMatchObject({ state: 'reading', waiting: 1, recipes: 20 });
+  await shop.reading.settled();
+  expect(await reportOf(batchNo)).toMatchObject({ state: 'done', waiting: 0, recipes: 90 });
 });
 
 test('where nothing may be fetched an address is refused, and a file is read', async () => {

@@ -359,14 +359,16 @@ export function openReading(parts: Importing, { pollMs }: { pollMs: number }): C
   const complain = (error: unknown) => {
     log.error({ err: error }, 'an import could not be read');
   };
-  const until = () => new Date(clock().getTime() + leaseMs);
-  return openCrew({
+  let isClosing = false;
+  // Whoever stops gives back what they hold: it is gone on with behind what was read, here or by another server.
+  const until = () => new Date(clock().getTime() + (isClosing ? 0 : leaseMs));
+  const crew = openCrew<rows.DueSource>({
     atOnce,
     pollMs,
     claim: (most) => rows.claimSources(database, { most, now: clock(), until: until() }),
     work: async (source) => {
       try {
-        await read(parts, source, until);
+        await read(parts, source, { until, isClosing: () => isClosing });
       } catch (error) {
         complain(error);
         if (source.attempts >= mostAttempts)
@@ -376,9 +378,22 @@ export function openReading(parts: Importing, { pollMs }: { pollMs: number }): C
     complain,
     seen: { seeing, name: 'read import' },
   });
+  return {
+    ...crew,
+    close: () => {
+      isClosing = true;
+      return crew.close();
+    },
+  };
 }
 
-async function read(parts: Importing, source: rows.DueSource, until: () => Date): Promise<void> {
+type Holding = { until: () => Date; isClosing: () => boolean };
+
+async function read(
+  parts: Importing,
+  source: rows.DueSource,
+  { until, isClosing }: Holding,
+): Promise<void> {
   const { database } = parts;
   const text = await textOf(parts, source);
   if ('why' in text) return rows.finishSource(database, source.sourceNo, text.why);
@@ -405,7 +420,7 @@ async function read(parts: Importing, source: rows.DueSource, until: () => Date)
       for (const each of found) await rows.addImport(tx, each);
       return true;
     });
-    if (!goesOn) return;
+    if (!goesOn || isClosing()) return;
   }
   // A source that gave nothing at all is refused with its reason; what of a file gave none stands beside what did.
   await rows.finishSource(database, source.sourceNo, recipes === 0 ? (isFirstWhy ?? 'no-recipe') : null); // prettier-ignore

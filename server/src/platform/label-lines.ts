@@ -55,9 +55,7 @@ function wordsOf(runs: readonly Run[], widthOf: Room['widthOf']): Piece[][] {
 
 function trailing(word: readonly Piece[], widthOf: Room['widthOf']): number {
   const last = word.at(-1);
-  return last && endsInSpace.test(last.text)
-    ? last.width - widthOf(last.text.trimEnd(), last.strong)
-    : 0;
+  return last && endsInSpace.test(last.text) ? widthOf(' ', last.strong) : 0;
 }
 
 function lineOf(pieces: readonly Piece[], widthOf: Room['widthOf']): Line {

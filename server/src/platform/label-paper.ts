@@ -109,67 +109,80 @@ export async function printLabels(
 
 type Text = { runs: Run[]; points: number; wide: number; toTheRight: boolean };
 /** Words in their lines, and how high they are. */
-type Setting = { height: number; points: number; lines: Line[]; leftOf: (line: Line) => number };
-type Drawn = { x: number; y: number; content: Uint8Array; fonts: object };
+type Setting = {
+  height: number;
+  wide: number;
+  points: number;
+  lines: Line[];
+  leftOf: (line: Line) => number;
+};
+/** What can be put on any page. */
+type Form = { name: string; ref: PDFKit.PDFKitReference };
 
 /**
- * A day has the same words on many labels: they are laid out once, and drawn once. What is drawn again, on this page or another, is written
- * as it was, so much further on.
+ * A day has the same words on many labels: they are laid out once and drawn once, as a form that each page puts where it wants it.
  */
 function setting(document: PDFKit.PDFDocument) {
   const settings = new Map<string, Setting>();
-  const widths = new Map<string, number>();
-  const drawn = new Map<Setting, Drawn>();
+  const widths = { strong: new Map<string, number>(), plain: new Map<string, number>() };
+  const forms = new Map<Setting, Form>();
   const faceOf = (strong: boolean, points: number) =>
     document.font(strong ? bold : regular).fontSize(points);
-  const widthOf = (word: string, strong: boolean, points: number) => {
-    const key = `${strong ? 'b' : 'r'}${points} ${word}`;
-    const known = widths.get(key);
-    if (known !== undefined) return known;
-    const width = faceOf(strong, points).widthOfString(word);
-    widths.set(key, width);
+  /** Of a letter as high as one point: a word is as much wider as it is higher. */
+  const widthOf = (word: string, strong: boolean) => {
+    const known = strong ? widths.strong : widths.plain;
+    const width = known.get(word) ?? faceOf(strong, 1).widthOfString(word);
+    known.set(word, width);
     return width;
   };
   const lineHeight = (points: number) =>
     Math.max(...[true, false].map((strong) => faceOf(strong, points).currentLineHeight(true)));
   const laidOut = (text: Text): Setting => {
-    const key = JSON.stringify(text);
+    const { points, wide, toTheRight } = text;
+    const said = text.runs.map((run) => `${run.strong ? 'b' : 'r'}${run.text}`).join('\0');
+    const key = `${points} ${wide} ${toTheRight} ${said}`;
     const known = settings.get(key);
     if (known) return known;
-    const { points, wide, toTheRight } = text;
     const room = {
       wide,
-      widthOf: (word: string, strong: boolean) => widthOf(word, strong, points),
+      widthOf: (word: string, strong: boolean) => widthOf(word, strong) * points,
     };
     const lines = linesOfRuns(text.runs, room);
     const leftOf = ({ width }: Line) => (toTheRight ? wide - width : 0);
-    const set = { lines, height: lines.length * lineHeight(points), points, leftOf };
+    const set = { lines, height: lines.length * lineHeight(points), wide, points, leftOf };
     settings.set(key, set);
     return set;
   };
   const write = document.addContent.bind(document);
-  const draw = (set: Setting, x: number, y: number) => {
-    const known = drawn.get(set);
-    if (known) {
-      Object.assign(document.page.fonts as object, known.fonts);
-      document.save().translate(x - known.x, y - known.y);
-      write(known.content).restore();
-      return;
-    }
+  const formOf = (set: Setting): Form => {
     const content: string[] = [];
     document.addContent = (each: string) => {
       content.push(each);
-      return write(each);
+      return document;
     };
-    const { lines, height, points, leftOf } = set;
+    const { lines, height, points, wide, leftOf } = set;
     for (const [at, line] of lines.entries())
-      for (const run of line.runs) {
-        const top = y + (at * height) / lines.length;
-        faceOf(run.strong, points).text(run.text, x + leftOf(line) + run.x, top, onOneLine);
+      for (const { text, strong, x } of line.runs) {
+        const top = (at * height) / lines.length;
+        faceOf(strong, points).text(text, leftOf(line) + x, top, onOneLine);
       }
     document.addContent = write;
-    const fonts = { ...(document.page.fonts as object) };
-    drawn.set(set, { x, y, content: Buffer.from(`${content.join('\n')}\n`, 'latin1'), fonts });
+    const ref = document.ref({
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [-points, -points, wide + points, height + points],
+      Resources: { Font: { ...(document.page.fonts as object) } },
+    });
+    ref.end(content.join('\n'));
+    const form = { name: `Words${forms.size}`, ref };
+    forms.set(set, form);
+    return form;
+  };
+  /** With its top left corner there. */
+  const draw = (set: Setting, x: number, y: number) => {
+    const { name, ref } = forms.get(set) ?? formOf(set);
+    (document.page.xobjects as Record<string, unknown>)[name] = ref;
+    write(`q 1 0 0 1 ${x.toFixed(3)} ${y.toFixed(3)} cm /${name} Do Q`);
   };
   return { laidOut, draw };
 }

@@ -360,8 +360,7 @@ export function openReading(parts: Importing, { pollMs }: { pollMs: number }): C
     log.error({ err: error }, 'an import could not be read');
   };
   let isClosing = false;
-  // Whoever stops gives back what they hold: it is gone on with behind what was read, here or by another server.
-  const until = () => new Date(clock().getTime() + (isClosing ? 0 : leaseMs));
+  const until = () => new Date(clock().getTime() + leaseMs);
   const crew = openCrew<rows.DueSource>({
     atOnce,
     pollMs,
@@ -414,13 +413,15 @@ async function read(
     if (together.length === 0) continue;
     const found = await inBackground(newImports(together, source, pantry, parts.clock()));
     const leftOut = together.flatMap(({ said }) => said.refused ?? []);
+    // Whoever stops gives back what they hold: it is gone on with behind what was read, here or by another server.
+    const isLast = isClosing();
     const goesOn = await database.transaction(async (tx) => {
-      const held = { readParts: place, leftOut, until: until() };
+      const held = { readParts: place, leftOut, until: isLast ? parts.clock() : until() };
       if (!(await rows.keepReading(tx, source.sourceNo, held))) return false;
       for (const each of found) await rows.addImport(tx, each);
       return true;
     });
-    if (!goesOn || isClosing()) return;
+    if (!goesOn || isLast) return;
   }
   // A source that gave nothing at all is refused with its reason; what of a file gave none stands beside what did.
   await rows.finishSource(database, source.sourceNo, recipes === 0 ? (isFirstWhy ?? 'no-recipe') : null); // prettier-ignore

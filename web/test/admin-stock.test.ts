@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { ask, openDays, placeDueOrder, placeOrder, visitAsAdministrator } from './back-office.ts';
 import { hasFocus, open } from './pages.ts';
 import { openShopWindow, type ShopWindow } from './shop-window.ts';
@@ -116,16 +117,19 @@ async function boxWithMushrooms(): Promise<{ orderNo: number; day: string; lotNo
   return { orderNo, day, lotNo };
 }
 
+/** The row of one order: its number stands in days and amounts of others too. */
+const rowOf = (page: Page, orderNo: number) =>
+  page.getByRole('row').filter({
+    has: page.getByRole('rowheader', { name: String(orderNo), exact: true }),
+  });
+
 test('a recall is drilled without scripts, and nothing is blocked by it', async () => {
   const { orderNo, day, lotNo } = await boxWithMushrooms();
   const page = await visitAsAdministrator(shop, { javaScriptEnabled: false });
   await page.goto(`/admin/recalls?lot=${lotNo}`);
   await page.getByRole('button', { name: 'Begin a drill' }).click();
   await page.getByText('It has begun.').waitFor();
-  await page
-    .getByRole('row')
-    .filter({ hasText: String(orderNo) })
-    .waitFor();
+  await rowOf(page, orderNo).waitFor();
   await page.getByText('A drill writes to nobody.').waitFor();
   expect(await page.getByRole('button', { name: 'Send the letters' }).count()).toBe(0);
   await page.getByRole('button', { name: 'End the drill' }).click();
@@ -141,7 +145,7 @@ test('a lot is called back on one screen, and the packing board says what to tak
   await page.getByRole('button', { name: 'Call it back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Call it back' }).click();
   await page.getByText('It has begun.').waitFor();
-  const row = page.getByRole('row').filter({ hasText: String(orderNo) });
+  const row = rowOf(page, orderNo);
   await row.getByText('In the house').waitFor();
   const recall = new URL(page.url()).pathname;
   await open(page, `/admin/kitchen/${day}/packing`);

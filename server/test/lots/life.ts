@@ -93,7 +93,8 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
   },
   lot: async ({ store: { shop } }, dice) => {
     const there = await lots.lotsOf(shop, { gone: true, limit: 500 });
-    const lot = dice.one(there);
+    const held = there.filter(({ status }) => status === 'quarantined');
+    const lot = dice.one(held.length > 0 && dice.whole(0, 2) > 0 ? held : there);
     const seenAmount = lot.amount;
     const asked: LotChange = dice.one<LotChange>([
       { kind: 'quarantined' },

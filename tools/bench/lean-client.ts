@@ -2,8 +2,9 @@ import { connect } from 'node:net';
 
 export type Reply = { status: number; body: string };
 export type LeanClient = {
-  /** POSTs JSON and resolves with the answer. One at a time. */
+  /** POSTs JSON and resolves with the answer. One request at a time. */
   post: (path: string, headers: string, body: string) => Promise<Reply>;
+  get: (path: string, headers: string) => Promise<Reply>;
   close: () => void;
 };
 
@@ -31,14 +32,18 @@ export async function openLeanClient(url: string): Promise<LeanClient> {
     heard = '';
     waiting?.resolve(reply);
   });
+  const ask = (head: string, body: string): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      socket.write(`${head}\r\n${body}`);
+    });
   return {
     post: (path, headers, body) =>
-      new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
-        socket.write(
-          `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`,
-        );
-      }),
+      ask(
+        `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${headers}`,
+        body,
+      ),
+    get: (path, headers) => ask(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${headers}`, ''),
     close: () => socket.destroy(),
   };
 }

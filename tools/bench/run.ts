@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { measureComposing } from './compose.ts';
+import { measureCheckouts, tableOf } from './checkout.ts';
 import { measureDesk } from './desk.ts';
 import { checkBooks, measureHttpOrders, signInBuyers } from './http-orders.ts';
 import { openBenchShop } from './kitchen.ts';
@@ -68,6 +69,7 @@ try {
       'one round trip': rate(run.oneRoundTrip),
       desk: rate(run.desk),
       'desk / transaction': (run.desk.perSecond / run.oneTransaction.perSecond).toFixed(1),
+      'desk / commit': (run.desk.perSecond / run.bareCommit.perSecond).toFixed(2),
       'desk / round trip': (run.desk.perSecond / run.oneRoundTrip.perSecond).toFixed(1),
       'with money': rate(run.paidDesk),
       'with money / without': (run.paidDesk.perSecond / run.desk.perSecond).toFixed(2),
@@ -75,6 +77,12 @@ try {
   );
 
   const signedIn = await signInBuyers(bench);
+  const checkouts = await measureCheckouts(bench, signedIn, [1, 16, 64], seconds);
+  console.log(
+    '\nWhole checkouts through HTTP: two meals into the cart, the delivery days, the order',
+  );
+  console.table(tableOf(checkouts));
+
   const http = await measureHttpOrders(bench, signedIn, buyers, seconds);
   console.log('\nOrders a second through HTTP: authenticated, validated, everything else going on');
   console.table(
@@ -116,7 +124,7 @@ try {
   const file = join(results, `${machine.at.replace(/[:.]/g, '-')}.json`);
   await writeFile(
     file,
-    `${JSON.stringify({ machine, postgres, seconds, reads, composing, desk, http, wave, boxes, books, login }, null, 2)}\n`,
+    `${JSON.stringify({ machine, postgres, seconds, reads, composing, desk, checkouts, http, wave, boxes, books, login }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   if (books.wrong.length > 0) process.exitCode = 1;

@@ -111,7 +111,7 @@ export async function orderSomething(
       const line = { lineId, recipeNo, servings, changes: [], acknowledged: [] };
       const entered = entersCode ? await enterCode(shop, tortureCode, customerNo) : undefined;
       if (entered) await carts.putCode(shop, owner, entered);
-      const stored = await carts.put(shop, owner, line);
+      const stored = await carts.put(shop, { owner }, line);
       const money = await moneyOfNext(shop, customerNo, stored);
       const placed = await place(shop, claims, key, {
         basketVersion: stored.version,
@@ -277,7 +277,7 @@ async function change(
       const [line] = cart.lines;
       if (!line) throw new Error(`Order ${orderNo} has no meal.`);
       const changed = { ...line, servings };
-      const { version } = await carts.put(shop, { customerNo }, changed);
+      const { version } = await carts.put(shop, { owner: { customerNo } }, changed);
       const { promotion, tenders } = await orderStory(shop, orderNo, customerNo);
       const money = { promotions: promotion ? [promotion] : [], tenders };
       const expectedTotalCents = totalOf(shop, changed, order.day, money);

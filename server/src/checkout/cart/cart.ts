@@ -76,18 +76,21 @@ export function rememberOrdered(ordered: OrderedLines, { basketId, lines }: Cart
 /** How often a change is tried again when another tab was quicker. */
 const tries = 8;
 
+/** Whose cart is changed, and `seen`, what was just read of it, where somebody did. */
+type Changing = { owner: Owner; seen?: StoredCart | undefined };
+
 /**
  * Applies one change to the cart as it is now. With `expected`, refuses to touch a cart that has moved on; without, a change that
  * lost a race is applied again to what the winner left. A change that answers the cart it was given writes nothing.
  */
 async function change(
   parts: Carts,
-  owner: Owner,
+  { owner, seen }: Changing,
   expected: number | undefined,
   apply: (cart: Cart) => Cart,
 ): Promise<StoredCart> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const cart = await cartOf(parts, owner);
+    const cart = (attempt === 0 ? seen : undefined) ?? (await cartOf(parts, owner));
     if (expected !== undefined && expected !== cart.version) break;
     const changed = apply(cart);
     if (changed === cart) return cart;
@@ -128,23 +131,23 @@ export function refusalOf(problem: { code: Refusal['code']; change?: number }): 
 
 export async function add(
   parts: Carts & { menu: WarmMenu },
-  owner: Owner,
+  changing: Changing,
   line: Line,
   expected?: number,
 ): Promise<StoredCart> {
   refuseUnmakeable(parts.menu, line);
-  return change(parts, owner, expected, (cart) => orRefuse(addLine(cart, line)));
+  return change(parts, changing, expected, (cart) => orRefuse(addLine(cart, line)));
 }
 
 /** Writes the line at its id: the same request twice is one line. */
 export async function put(
   parts: Carts & { menu: WarmMenu },
-  owner: Owner,
+  changing: Changing,
   line: Line,
   expected?: number,
 ): Promise<StoredCart> {
   refuseUnmakeable(parts.menu, line);
-  return change(parts, owner, expected, (cart) => orRefuse(putLine(cart, line)));
+  return change(parts, changing, expected, (cart) => orRefuse(putLine(cart, line)));
 }
 
 function orRefuse(cart: Cart | undefined): Cart {
@@ -158,7 +161,7 @@ export async function remove(
   lineId: string,
   expected?: number,
 ): Promise<StoredCart> {
-  return change(parts, owner, expected, (cart) => {
+  return change(parts, { owner }, expected, (cart) => {
     const lines = cart.lines.filter((line) => line.lineId !== lineId);
     if (lines.length === cart.lines.length) throw new Refusal('line-not-found');
     return { ...cart, lines };
@@ -172,13 +175,13 @@ export async function beginChange(
   order: Omit<Editing, 'kept'> & { lines: Line[] },
 ): Promise<StoredCart> {
   const basketId = randomUUID();
-  return change(parts, owner, undefined, (cart) => beginEditing(cart, { ...order, basketId }));
+  return change(parts, { owner }, undefined, (cart) => beginEditing(cart, { ...order, basketId }));
 }
 
 /** Leaves the order as it was; one that is not changed in this cart is not found there. */
 export async function stopChange(parts: Carts, owner: Owner, orderNo: number): Promise<StoredCart> {
   const basketId = randomUUID();
-  return change(parts, owner, undefined, (cart) => {
+  return change(parts, { owner }, undefined, (cart) => {
     if (cart.editing?.orderNo !== orderNo) throw new Refusal('order-not-found');
     return stopEditing(cart, basketId);
   });
@@ -187,7 +190,7 @@ export async function stopChange(parts: Carts, owner: Owner, orderNo: number): P
 /** Says where the box is to go; nowhere yet without a postcode and a country. */
 export async function sendTo(parts: Carts, owner: Owner, place: GoesTo): Promise<StoredCart> {
   const isSaid = place.country !== null || place.postcode !== null;
-  return change(parts, owner, undefined, (cart) => withPlace(cart, isSaid ? place : undefined));
+  return change(parts, { owner }, undefined, (cart) => withPlace(cart, isSaid ? place : undefined));
 }
 
 /** Keeps a code with the cart, or takes it out. */
@@ -195,18 +198,18 @@ export const putCode = (
   parts: Carts,
   owner: Owner,
   code: EnteredCode | undefined,
-): Promise<StoredCart> => change(parts, owner, undefined, (cart) => withCode(cart, code));
+): Promise<StoredCart> => change(parts, { owner }, undefined, (cart) => withCode(cart, code));
 
 /** Says whether credit and gift cards pay for it. */
 export const saveBalance = (parts: Carts, owner: Owner, saves: boolean): Promise<StoredCart> =>
-  change(parts, owner, undefined, (cart) => withBalance(cart, saves));
+  change(parts, { owner }, undefined, (cart) => withBalance(cart, saves));
 
 /** What a guest chose joins the customer's cart, once, also when several requests bring it: the guest's is gone afterwards. */
 export async function mergeGuest(parts: Carts, guest: string, customerNo: number): Promise<void> {
   const guests = await cartOf(parts, { guest });
   if (guests.version === 0) return;
   if (guests.lines.length > 0 || guests.goesTo !== undefined || guests.code !== undefined) {
-    await change(parts, { customerNo }, undefined, (own) => mergeCarts(own, guests));
+    await change(parts, { owner: { customerNo } }, undefined, (own) => mergeCarts(own, guests));
   }
   await parts.choices.remove(keyOf({ guest }), guests.version);
 }

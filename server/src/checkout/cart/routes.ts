@@ -111,8 +111,9 @@ export const routes = (parts: Parts) =>
     },
     addCartLine: async (c) => {
       const { version, ...line } = c.req.valid('json');
-      const { owner, profile } = await visit(c, parts, 'keep');
-      const cart = await carts.add(parts, owner, { ...line, lineId: randomUUID() }, version);
+      const { owner, profile, cart: seen } = await visit(c, parts, 'keep');
+      const added = { ...line, lineId: randomUUID() };
+      const cart = await carts.add(parts, { owner, seen }, added, version);
       const [told] = await Promise.all([
         describe(c, parts, cart, profile),
         rememberServings(parts, owner, profile, line.servings),
@@ -122,8 +123,8 @@ export const routes = (parts: Parts) =>
     putCartLine: async (c) => {
       const { version, ...rest } = c.req.valid('json');
       const line: Line = { ...rest, lineId: c.req.valid('param').lineId };
-      const { owner, profile } = await visit(c, parts, 'keep');
-      const cart = await carts.put(parts, owner, line, version);
+      const { owner, profile, cart: seen } = await visit(c, parts, 'keep');
+      const cart = await carts.put(parts, { owner, seen }, line, version);
       const [told] = await Promise.all([
         describe(c, parts, cart, profile),
         rememberServings(parts, owner, profile, line.servings),

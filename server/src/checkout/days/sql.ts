@@ -21,6 +21,7 @@ export async function readDays(db: Db, from: string, to: string): Promise<DayRow
     dayRow,
     sql`select day, capacity, taken, closed, version from delivery_day
     where day between ${from} and ${to} order by day`,
+    { name: 'days' },
   );
 }
 

@@ -46,6 +46,7 @@ export async function readOrder(db: Db, orderNo: number): Promise<Order | undefi
   const [order] = await db.query(
     orderRow,
     sql`select ${orderColumns} from orders o where o.order_no = ${orderNo}`,
+    { name: 'order' },
   );
   return order;
 }
@@ -56,6 +57,7 @@ export async function readCharges(db: Db, orderNo: number): Promise<OrderCharge[
     chargeRow,
     sql`select kind, line_no as "lineNo", charge_name as "name", basis_points as "basisPoints", cents, included
     from order_charge where order_no = ${orderNo} order by charge_no`,
+    { name: 'order-charges' },
   );
 }
 
@@ -170,6 +172,7 @@ export async function readLines(db: Db, orderNo: number): Promise<OrderLine[]> {
           from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
       end as "texts"
     from order_recipe r where r.order_no = ${orderNo} order by r.line_no`,
+    { name: 'order-lines' },
   );
 }
 
@@ -178,6 +181,7 @@ export async function readMoves(db: Db, orderNo: number): Promise<OrderMove[]> {
     orderMoveRow,
     sql`select from_status as "from", to_status as "to", moved_at as "movedAt", moved_by as "movedBy", reason
     from order_move where order_no = ${orderNo} order by move_no`,
+    { name: 'order-moves' },
   );
 }
 
@@ -191,6 +195,7 @@ export async function readPayments(db: Db, orderNo: number): Promise<OrderPaymen
       p.failure, m.label as "card", p.opened_at as "openedAt"
     from payment p left join payment_method m using (provider, method_ref) where p.order_no = ${orderNo} and p.account is null
     order by p.payment_no`,
+    { name: 'order-payments' },
   );
 }
 
@@ -205,6 +210,7 @@ export async function readBeside(db: Db, orderNo: number): Promise<z.infer<typeo
           order by p.payment_no), '[]')
         from payment p left join gift_card g on 'gift:' || g.gift_no = p.account
         where p.order_no = ${orderNo} and p.account is not null and p.state in ('held', 'captured')) as "tenders"`,
+    { name: 'order-beside' },
   );
   if (!row) throw new Error(`Nobody answered what order ${orderNo} is paid with.`);
   return row;

@@ -186,6 +186,7 @@ export async function readLanguage(db: Db, customerNo: number): Promise<string |
   const [row] = await db.query(
     languageRow,
     sql`select language from customer where customer_no = ${customerNo}`,
+    { name: 'language' },
   );
   return row?.language;
 }
@@ -200,9 +201,10 @@ export async function writeLanguage(
   const [row] = await db.query(
     languageRow,
     sql`update customer c set language = ${language}
-    from (select customer_no, language from customer where customer_no = ${customerNo} for update) before
-    where c.customer_no = before.customer_no and before.language <> ${language}
-      and (${over ?? null}::text is null or before.language = ${over}) returning before.language`,
+    from (select customer_no, language from customer
+      where customer_no = ${customerNo} and language <> ${language} and (${over ?? null}::text is null or language = ${over}) for update) before
+    where c.customer_no = before.customer_no returning before.language`,
+    { name: 'write-language' },
   );
   return row?.language;
 }

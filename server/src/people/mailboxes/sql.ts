@@ -9,6 +9,7 @@ export async function readStop(db: Db, address: string): Promise<Stop | undefine
   const [stop] = await db.query(
     stopRow,
     sql`select ${columns} from mail_stop where lower(address) = lower(${address}) and lifted_at is null`,
+    { name: 'mail-stop' },
   );
   return stop;
 }

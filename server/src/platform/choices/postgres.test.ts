@@ -68,6 +68,26 @@ test('refuses a key of more than 200 characters', () =>
     expect(await choices.put('k'.repeat(200), 1, 0, tomorrow)).toEqual({ version: 1 });
   }));
 
+test('writes of many at once are few statements, and what cannot be written fails alone', () =>
+  withDatabase(async (database) => {
+    const choices = openPostgresChoices(database, () => noon);
+    const before = database.statements();
+    const keys = Array.from({ length: 100 }, (_, at) => `many/${at % 50}`);
+    const answers = await Promise.all(keys.map((key) => choices.put(key, key, 0, tomorrow)));
+    for (let at = 0; at < 50; at += 1)
+      expect([answers[at], answers[at + 50]].filter((it) => it !== 'conflict')).toEqual([
+        { version: 1 },
+      ]);
+    expect(database.statements() - before).toBeLessThanOrEqual(4);
+    const hostile = await Promise.allSettled([
+      choices.put('one', 'fine', 0, tomorrow),
+      choices.put('two', '\0', 0, tomorrow),
+      choices.put('three', 'fine', 0, tomorrow),
+    ]);
+    expect(hostile.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await choices.get('three')).toEqual({ value: 'fine', version: 1 });
+  }));
+
 test('sweeps what has expired, in as many batches as it takes, and nothing else', () =>
   withDatabase(async (database) => {
     await database.run(sql`

@@ -2,10 +2,14 @@ import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Choices, Database, Json, StoredChoice } from '../platform.ts';
 import { gatherReads } from './gather-reads.ts';
+import { gatherWrites } from './gather-writes.ts';
 
 const storedRow = z.object({ key: z.string(), json: z.string(), version: z.int() });
-const versionRow = z.object({ version: z.int().nullable() });
+const versionRow = z.object({ place: z.int(), version: z.int().nullable() });
 const goneRow = storedRow.pick({ key: true, version: true });
+
+type Put = { key: string; value: string; expected: number; expiresAt: Date };
+type Removal = { key: string; version: number };
 
 /** Keeps choices in PostgreSQL; what the clock says is expired is absent. */
 export function openPostgresChoices(database: Database, clock: () => Date): Choices {
@@ -28,27 +32,28 @@ export function openPostgresChoices(database: Database, clock: () => Date): Choi
     return found && { value: JSON.parse(found.json) as Json, version: found.version };
   }
 
-  async function put(key: string, value: Json, expected: number, expiresAt: Date) {
-    const rows = await database.query(
+  /** In the order of their keys, so that two groups never wait for each other. */
+  async function putAll(asked: Put[]): Promise<(number | null)[]> {
+    const written = await database.query(
       versionRow,
-      sql`select put_choice(${key}, ${JSON.stringify(value)}, ${expected}, ${expiresAt}, ${clock()}) as version`,
-      { name: 'put-choice' },
+      sql`select a.place, put_choice(a.key, a.value::jsonb, a.expected, a.expires_at, ${clock()}) as version
+        from (select * from unnest(${asked.map(({ key }) => key)}::text[], ${asked.map(({ value }) => value)}::text[],
+            ${asked.map(({ expected }) => expected)}::bigint[], ${asked.map(({ expiresAt }) => expiresAt.toISOString())}::timestamptz[])
+          with ordinality asked (key, value, expected, expires_at, place) order by key, place) a`,
+      { name: 'put-choices' },
     );
-    const version = rows[0]?.version;
-    return version ? { version } : 'conflict';
+    const versions = new Map(written.map(({ place, version }) => [place, version]));
+    return asked.map((_, at) => versions.get(at + 1) ?? null);
   }
 
-  type Removal = { place: number; key: string; version: number };
-
   /** Waits for the disk as little as writing does: what a power cut brings back is known to be ordered. */
-  async function removeAll(asked: string[]): Promise<Map<string, true>> {
-    const removals = asked.map((text) => JSON.parse(text) as Removal);
+  async function removeAll(asked: Removal[]): Promise<boolean[]> {
     const gone = await database.query(
       goneRow,
       sql`
         delete from choice where key = any(array(
           select c.key from choice c
-          join unnest(${removals.map(({ key }) => key)}::text[], ${removals.map(({ version }) => version)}::bigint[])
+          join unnest(${asked.map(({ key }) => key)}::text[], ${asked.map(({ version }) => version)}::bigint[])
             asked (key, version) on asked.key = c.key and asked.version = c.version
           where c.expires_at > ${clock()} order by c.key for update of c
         )) and set_config('synchronous_commit', 'off', true) is not null
@@ -56,24 +61,20 @@ export function openPostgresChoices(database: Database, clock: () => Date): Choi
       { name: 'remove-choices' },
     );
     const left = new Map(gone.map(({ key, version }) => [key, version]));
-    const done = new Map<string, true>();
-    for (const [at, { key, version }] of removals.entries()) {
-      // Of two who ask for the same, the first is told that it was he.
-      if (left.get(key) !== version) continue;
-      left.delete(key);
-      done.set(asked[at] ?? '', true);
-    }
-    return done;
+    // Of two who ask for the same, the first is told that it was he.
+    return asked.map(({ key, version }) => left.get(key) === version && left.delete(key));
   }
 
-  const gatheredRemovals = gatherReads(removeAll);
-  let removals = 0;
+  const gatheredPuts = gatherWrites(putAll);
+  const gatheredRemovals = gatherWrites(removeAll);
 
-  async function remove(key: string, version: number): Promise<boolean> {
-    removals += 1;
-    const removal: Removal = { place: removals, key, version };
-    return (await gatheredRemovals(JSON.stringify(removal))) ?? false;
+  async function put(key: string, value: Json, expected: number, expiresAt: Date) {
+    const version = await gatheredPuts({ key, value: JSON.stringify(value), expected, expiresAt });
+    return version === null ? 'conflict' : { version };
   }
+
+  const remove = (key: string, version: number): Promise<boolean> =>
+    gatheredRemovals({ key, version });
 
   return { get, put, remove };
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { cookedStepSchema, mealSchema, untranslated } from '../../food/recipes/meal-reply.ts';
-import { cookedSteps, describeMeal, describeTexts } from '../../food/recipes/describe-meal.ts';
+import { cookedSteps, describeMeal, nameOfMeal } from '../../food/recipes/describe-meal.ts';
 import { changeSchema } from '../../food/recipes/schemas.ts';
 import { alcoholIn, alcoholOf } from '../../food/menu/reply.ts';
 import { nutritionSchema } from '../../food/ingredients/schemas.ts';
@@ -261,9 +261,7 @@ export function cartReply(
         changes,
         acknowledged,
         slug: recipe?.slug ?? null,
-        name: recipe
-          ? describeTexts(recipe, entry.line, (no) => catalogue.ingredients.get(no)).name
-          : null,
+        name: recipe ? nameOfMeal(recipe, entry.line, (no) => catalogue.ingredients.get(no)) : null,
         unacknowledged: entry.unacknowledged,
         quote: entry.ok ? quoteReply(catalogue, entry.quote, entry.left, entry.against) : null,
         problem: entry.ok ? null : entry.problem.code,

@@ -143,16 +143,34 @@ export function describeMeal(
   };
 }
 
-/** What a meal is called: nothing of how it is cooked. */
+type Known = (no: number) => MealIngredient | undefined;
+type Wanted = { changes: readonly Change[]; servings: number };
+
+/** What a meal is called and said to be: nothing of how it is cooked. */
 export function describeTexts(
   recipe: Omit<ToldRecipe, 'steps'>,
-  { changes, servings }: { changes: readonly Change[]; servings: number },
-  known: (no: number) => MealIngredient | undefined,
+  wanted: Wanted,
+  known: Known,
 ): Texts {
-  const meal = { standing: standingAfter(recipe, changes), servings };
-  const told = (field: keyof Texts) =>
-    followed(recipe, field, boxIn(recipe, recipe.inTongue?.[field] ?? false, meal, known));
+  const told = textsOf(recipe, wanted, known);
   return { name: told('name'), description: told('description'), story: told('story') };
+}
+
+/** What a meal is called alone. */
+export const nameOfMeal = (
+  recipe: Omit<ToldRecipe, 'steps'>,
+  wanted: Wanted,
+  known: Known,
+): string | null => textsOf(recipe, wanted, known)('name');
+
+function textsOf(
+  recipe: Omit<ToldRecipe, 'steps'>,
+  { changes, servings }: Wanted,
+  known: Known,
+): (field: keyof Texts) => string | null {
+  const meal = { standing: standingAfter(recipe, changes), servings };
+  return (field) =>
+    followed(recipe, field, boxIn(recipe, recipe.inTongue?.[field] ?? false, meal, known));
 }
 
 /** The texts of a recipe that is told in another language which are not. */

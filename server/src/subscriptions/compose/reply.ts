@@ -1,4 +1,4 @@
-import { describeTexts } from '../../food/recipes/describe-meal.ts';
+import { nameOfMeal } from '../../food/recipes/describe-meal.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { ComposedBox, ComposedMeal } from './compose-box.ts';
 import type { ProposalReply } from './contract.ts';
@@ -26,7 +26,7 @@ function mealReply(
   return {
     recipeNo,
     slug,
-    name: describeTexts(told, selection, (no) => ingredients.get(no)).name,
+    name: nameOfMeal(told, selection, (no) => ingredients.get(no)),
     category,
     minutes,
     picture,

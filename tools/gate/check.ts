@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { once } from 'node:events';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * What can be said without running the store, side by side: format, types, lint and the import law. With `build` the pages are built as well, while a
- * processor is free. Each says what it found once it has ended; all are waited for.
+ * What can be said without running the store, side by side: format, types, lint and the import law. With `tests` the pages are built and every test is
+ * run beside it, and what tests leave of the processors, which wait for each other a fifth of the time, is taken for the rest. Each says what it found
+ * once it has ended; all are waited for, and what was found wrong is said at the end.
  */
 const root = join(import.meta.dirname, '../..');
 const node = process.execPath;
@@ -43,8 +45,9 @@ const jobs: Job[] = [
   },
   { name: 'format', commands: [[bin('prettier'), '--check', '--log-level', 'warn', '.']] },
 ];
-if (process.argv.includes('build'))
-  jobs.push({ name: 'pages', commands: [[node, 'web/server/build.ts']] });
+const withTests = process.argv.includes('tests');
+const pages: Job = { name: 'pages', commands: [[node, 'web/server/build.ts']] };
+const tests = [bin('vitest'), 'run'] as const;
 
 type Ended = { code: number; said: string };
 const running = new Set<ChildProcess>();
@@ -56,6 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 function run([program, ...words]: Job['commands'][number]): Promise<Ended> {
   const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (withTests && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -78,15 +82,31 @@ async function work({ name, commands }: Job): Promise<boolean> {
   }
   const well = ended.every(({ code }) => code === 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`${well ? '✓' : '✗'} ${name}, ${seconds} s\n`);
-  process.stdout.write(ended.map(({ said }) => said).join(''));
+  const said = ended.map((each) => each.said).join('');
+  process.stdout.write(`${well ? '✓' : '✗'} ${name}, ${seconds} s\n${said}`);
+  if (!well) wrong.push(`✗ ${name}\n${said}`);
   return well;
 }
 
-const outcomes: boolean[] = [];
+/** What the tests say is said as they run. */
+async function test(): Promise<void> {
+  if (!(await work(pages))) return;
+  const [program, ...words] = tests;
+  const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  running.add(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  running.delete(child);
+  if (code !== 0) wrong.push('✗ tests\n');
+}
+
+const wrong: string[] = [];
 /** Takes the next job until none is left. */
 async function worker(): Promise<void> {
-  for (let job = jobs.shift(); job; job = jobs.shift()) outcomes.push(await work(job));
+  for (let job = jobs.shift(); job; job = jobs.shift()) await work(job);
 }
-await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
-if (outcomes.includes(false)) process.exitCode = 1;
+const workers = withTests ? 1 : Math.max(2, availableParallelism());
+await Promise.all([...Array.from({ length: workers }, worker), ...(withTests ? [test()] : [])]);
+if (wrong.length > 0) {
+  if (withTests) process.stdout.write(`\n${wrong.join('')}`);
+  process.exitCode = 1;
+}

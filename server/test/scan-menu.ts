@@ -6,7 +6,7 @@ import {
   kindsOf,
   type Allergen,
 } from '../src/contract/food-terms.ts';
-import { wordsOf } from '../src/contract/fold.ts';
+import { folded, wordsOf } from '../src/contract/fold.ts';
 import { ownLanguage, type Language } from '../src/contract/languages.ts';
 import { askings, isNegation } from '../src/food/menu/asking/every-language.ts';
 import type { Card, Menu, MenuEntry } from '../src/food/menu/build-menu.ts';
@@ -16,7 +16,7 @@ import type {
   MenuQuestion,
   Understood,
 } from '../src/food/menu/find-recipes.ts';
-import { positionOf, type Sort } from '../src/food/menu/menu-index.ts';
+import type { Sort } from '../src/food/menu/menu-index.ts';
 import type { MenuWords } from '../src/food/menu/question.ts';
 import { readQuestion } from '../src/food/menu/read-question.ts';
 import { errorsBetween, mostErrors, swaps } from '../src/food/menu/typing-errors.ts';
@@ -324,4 +324,19 @@ function openScannedSearch(
       isName: (words) => names.has(keyOf(words, stem)) || isKnown(words),
     } satisfies ScannedSearch,
   };
+}
+
+function positionOf(card: Card, sort: Sort): Position {
+  switch (sort) {
+    case 'shop':
+      return [card.menuPlace ?? 100_000_000_000 - card.recipeNo, card.recipeNo];
+    case 'name':
+      return [folded(card.name ?? ''), card.recipeNo];
+    case 'time':
+      return [card.minutes, card.recipeNo];
+    case 'price':
+      return [card.pricePerServingCents, card.recipeNo];
+    case 'newest':
+      return [-card.recipeNo, card.recipeNo];
+  }
 }

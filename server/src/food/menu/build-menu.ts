@@ -4,8 +4,8 @@ import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { onTheMenu, type MenuWeek } from '../menu-weeks/menu-week.ts';
 import { inOneGo } from '../../contract/in-one-go.ts';
-import { indexInSteps, renamed, type MenuIndex } from './menu-index.ts';
-import { openSearch, searchAmong, type MenuSearch } from './search-menu.ts';
+import { indexInSteps, renamedInSteps, type MenuIndex } from './menu-index.ts';
+import { gatherSearch, searchAmong, type MenuSearch } from './search-menu.ts';
 import { usesInSteps, type Uses } from './uses.ts';
 import { quoteLine, type Quote } from '../recipes/quote-line.ts';
 
@@ -49,7 +49,7 @@ export const buildMenu = (catalogue: Catalogue): Menu => inOneGo(menuInSteps(cat
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { add, search } = openSearch(catalogue.synonyms ?? []);
+  const { add, finish } = gatherSearch(catalogue.synonyms ?? []);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const recipe of catalogue.recipes.values()) {
     const { recipeNo, servings } = recipe;
@@ -62,6 +62,7 @@ export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
     yield;
   }
   const { version } = catalogue;
+  const search = yield* finish();
   const index = yield* indexInSteps(entries.map(({ card }) => card));
   const uses = yield* usesInSteps(entries);
   return { version, ...categoriesOf(catalogue), ...numbered(entries), index, search, uses };
@@ -132,7 +133,7 @@ export function* translatedInSteps(
   language: OtherLanguage,
 ): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { add, search } = openSearch(catalogue.synonyms ?? [], language);
+  const { add, finish } = gatherSearch(catalogue.synonyms ?? [], language);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const { quote, card } of menu.entries) {
     const recipe = catalogue.recipes.get(card.recipeNo);
@@ -142,7 +143,8 @@ export function* translatedInSteps(
     add(searched(recipe, catalogue, categories));
     yield;
   }
-  const index = renamed(
+  const search = yield* finish();
+  const index = yield* renamedInSteps(
     menu.index,
     entries.map(({ card }) => card),
   );

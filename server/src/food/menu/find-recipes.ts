@@ -17,7 +17,7 @@ import {
   sizeOfBoth,
   type EntrySet,
 } from './entry-set.ts';
-import { placesBefore, positionOf, type MenuIndex, type Sort } from './menu-index.ts';
+import { placesBefore, type MenuIndex, type Sort } from './menu-index.ts';
 import { readQuestion } from './read-question.ts';
 import type { Hits } from './search-menu.ts';
 
@@ -78,10 +78,14 @@ export function findRecipes(
   const { inAnyCategory, kept } = keptOf(index, asked);
   const total = sizeOf(kept);
   // In the shop's own order who looks for something sees what fits best.
-  const listed =
-    sort === 'shop' && asked.hits
-      ? bestOf(index, kept, asked.hits, { after, most: limit + 1 })
-      : pageIn(index, kept, total, sort, { after, most: limit + 1 });
+  const ranked = sort === 'shop' ? asked.hits : undefined;
+  const cut = { after, most: limit + 1 };
+  const listed = ranked
+    ? bestOf(index, kept, ranked, cut)
+    : pageIn(index, kept, total, sort, cut).map((no) => ({
+        no,
+        position: index.positionOf(no, sort),
+      }));
   const page = listed.slice(0, limit);
   const positions = new Map(page.map(({ no, position }) => [index.cards[no], position]));
   return {
@@ -177,30 +181,23 @@ type Cut = { after: Position | undefined; most: number };
 
 /** The first of a set after a position. Of many the order is walked until there are enough, of few each is put in its place. */
 function pageIn(
-  { cards, order }: MenuIndex,
+  { order, positionOf }: MenuIndex,
   kept: EntrySet,
   total: number,
   sort: Sort,
   { after, most }: Cut,
-): Listed[] {
+): number[] {
   const { at, placeOf } = order[sort];
-  const positionIn = (no: number): Position => {
-    const card = cards[no];
-    if (!card) throw new Error(`A menu of ${cards.length} has no recipe ${no}.`);
-    return positionOf(card, sort);
-  };
   const from = after
-    ? placesBefore(order[sort], (no) => comparePositions(positionIn(no), after) > 0)
+    ? placesBefore(order[sort], (no) => comparePositions(positionOf(no, sort), after) > 0)
     : 0;
   const isFew = total * Math.log2(total + 1) < (most * at.length) / (total + 1);
-  const numbers = isFew
-    ? Uint32Array.from(numbersIn(kept), (no) => placeOf[no] ?? 0)
-        .sort()
-        .filter((place) => place >= from)
-        .subarray(0, most)
-        .map((place) => at[place] ?? 0)
-    : walked(at, kept, from, most);
-  return Array.from(numbers, (no) => ({ no, position: positionIn(no) }));
+  if (!isFew) return walked(at, kept, from, most);
+  const places = Uint32Array.from(numbersIn(kept), (no) => placeOf[no] ?? 0).sort();
+  return Array.from(
+    places.filter((place) => place >= from).subarray(0, most),
+    (place) => at[place] ?? 0,
+  );
 }
 
 function walked(at: Uint32Array, kept: EntrySet, from: number, most: number): number[] {
@@ -220,18 +217,19 @@ function bestOf(
   { after, most }: Cut,
 ): Listed[] {
   const best: Listed[] = [];
+  let worst = Infinity;
   for (let hit = 0; hit < nos.length; hit += 1) {
     const no = nos[hit] ?? 0;
-    if (!isIn(kept, no)) continue;
-    const last = best.length < most ? undefined : best.at(-1);
     const value = -(scores[hit] ?? 0);
     // Mostly it is worse than all that are there.
-    if (last && value > Number(last.position[0])) continue;
+    if (value > worst || !isIn(kept, no)) continue;
+    const last = best.length < most ? undefined : best.at(-1);
     const position: Position = [value, cards[no]?.recipeNo ?? 0];
     if (after && comparePositions(position, after) <= 0) continue;
     if (last && comparePositions(position, last.position) >= 0) continue;
     if (last) best.pop();
     best.splice(placeFor(best, position), 0, { no, position });
+    if (best.length >= most) worst = Number(best.at(-1)?.position[0]);
   }
   return best;
 }

@@ -23,6 +23,8 @@ export type MenuIndex = {
   /** What declares nothing that concerns whoever avoids the allergen, as contained or as traces, and has nothing undeclared in it. */
   without: ReadonlyMap<Allergen, EntrySet>;
   order: Readonly<Record<Sort, Order>>;
+  /** Where it stands in a list that is sorted so. */
+  positionOf: (no: number, sort: Sort) => Position;
   /** Those that take no longer, and cost no more. */
   upToMinutes: (most: number) => EntrySet;
   upToCents: (most: number) => EntrySet;
@@ -40,7 +42,8 @@ export function* indexInSteps(cards: readonly Card[]): Generator<void, MenuIndex
       if (isWithout(card, allergen)) putInto(without, allergen, no, size);
     yield;
   }
-  const order = yield* ordersInSteps(cards);
+  const positionOf = yield* positionsInSteps(cards);
+  const order = yield* ordersInSteps(cards, positionOf);
   const { time, price } = order;
   return {
     cards,
@@ -49,17 +52,21 @@ export function* indexInSteps(cards: readonly Card[]): Generator<void, MenuIndex
     diets: kept,
     without,
     order,
+    positionOf,
     upToMinutes: yield* firstUpTo(time, (no) => cards[no]?.minutes ?? 0),
     upToCents: yield* firstUpTo(price, (no) => cards[no]?.pricePerServingCents ?? 0),
   };
 }
 
 /** The same of the same recipes by other names. */
-export const renamed = (index: MenuIndex, cards: readonly Card[]): MenuIndex => ({
-  ...index,
-  cards,
-  order: { ...index.order, name: orderOf(cards, 'name') },
-});
+export function* renamedInSteps(
+  index: MenuIndex,
+  cards: readonly Card[],
+): Generator<void, MenuIndex> {
+  const positionOf = yield* positionsInSteps(cards);
+  const order = { ...index.order, name: orderOf(cards.length, (no) => positionOf(no, 'name')) };
+  return { ...index, cards, order, positionOf };
+}
 
 function putInto<Key>(sets: Map<Key, EntrySet>, key: Key, no: number, size: number): void {
   const set = sets.get(key) ?? noEntries(size);
@@ -74,37 +81,48 @@ function isWithout(card: Card, avoided: Allergen): boolean {
   return !declared.some((it) => concerns(avoided, it));
 }
 
-function* ordersInSteps(cards: readonly Card[]): Generator<void, MenuIndex['order']> {
+function* ordersInSteps(
+  { length }: readonly Card[],
+  positionOf: MenuIndex['positionOf'],
+): Generator<void, MenuIndex['order']> {
   const order: Partial<Record<Sort, Order>> = {};
   for (const sort of sorts) {
-    order[sort] = orderOf(cards, sort);
+    order[sort] = orderOf(length, (no) => positionOf(no, sort));
     yield;
   }
   return order as MenuIndex['order'];
 }
 
-function orderOf(cards: readonly Card[], sort: Sort): Order {
-  const positions = cards.map((card) => positionOf(card, sort));
-  const at = Uint32Array.from(
-    positions
-      .map((position, no) => ({ position, no }))
-      .sort((a, b) => comparePositions(a.position, b.position))
-      .map(({ no }) => no),
-  );
-  const placeOf = new Uint32Array(at.length);
+function orderOf(size: number, positionOf: (no: number) => Position): Order {
+  const positions = Array.from({ length: size }, (_, no) => ({ no, position: positionOf(no) }));
+  positions.sort((a, b) => comparePositions(a.position, b.position));
+  const at = Uint32Array.from(positions, ({ no }) => no);
+  const placeOf = new Uint32Array(size);
   for (const [place, no] of at.entries()) placeOf[no] = place;
   return { at, placeOf };
+}
+
+/** A name is folded once, and not whenever something is compared with it. */
+function* positionsInSteps(cards: readonly Card[]): Generator<void, MenuIndex['positionOf']> {
+  const names: string[] = [];
+  for (const { name } of cards) {
+    names.push(folded(name ?? ''));
+    yield;
+  }
+  return (no, sort) => {
+    const card = cards[no];
+    if (!card) throw new Error(`A menu of ${cards.length} has no recipe ${no}.`);
+    return sort === 'name' ? [names[no] ?? '', card.recipeNo] : placeOf(card, sort);
+  };
 }
 
 /** More than any number of a recipe and any place before it. */
 const afterEveryPlace = 100_000_000_000;
 
-export function positionOf(card: Card, sort: Sort): Position {
+function placeOf(card: Card, sort: Exclude<Sort, 'name'>): Position {
   switch (sort) {
     case 'shop':
       return [card.menuPlace ?? afterEveryPlace - card.recipeNo, card.recipeNo];
-    case 'name':
-      return [folded(card.name ?? ''), card.recipeNo];
     case 'time':
       return [card.minutes, card.recipeNo];
     case 'price':

@@ -5,7 +5,13 @@ import type { MenuWords } from './question.ts';
 import { sameWords, keyOf } from '../ingredients/same-words.ts';
 import { isIn, noEntries, put, type EntrySet } from './entry-set.ts';
 import { errorsBetween, mostErrors, swaps } from './typing-errors.ts';
-import { openWordIndex, type Found, type WordsQuery } from './word-index.ts';
+import {
+  fillWordIndex,
+  type FieldWords,
+  type Found,
+  type WordIndex,
+  type WordsQuery,
+} from './word-index.ts';
 
 /** What of a recipe is searched; the name counts most. */
 export type Searched = {
@@ -19,8 +25,8 @@ export type Searched = {
 export type Hits = {
   found: EntrySet;
   /** The same as a list, and beside it how well each fits; more is better. */
-  nos: readonly number[];
-  scores: readonly number[];
+  nos: Uint32Array;
+  scores: Float64Array;
   /** Words that nothing has, and the nearest that something has. */
   corrected: { from: string; to: string }[];
 };
@@ -38,22 +44,97 @@ type Nearest = { fuzzy: number; to?: string };
 /** Punctuation of Arabic parts words as any other. */
 const wordsIn = (text: string): string[] => wordsOf(text.replace(/[،؛؟]/g, ' '));
 
-const boosts = { name: 5, ingredients: 2, category: 3, description: 1 };
-const searchedFields = ['name', 'ingredients', 'category', 'description'] as const;
+/** How much a word counts in the name, the ingredients, the category and the description. */
+const boosts = [5, 2, 3, 1];
 
-/** An index that is filled bit by bit, and then asked. */
-export function openSearch(
-  synonyms: readonly (readonly string[])[],
-  language: Language = ownLanguage,
-) {
-  const { stem, isAbout, madeFirst: isHeadFirst = false } = askings[language];
-  const index = openWordIndex(boosts);
-  let size = 0;
-  const { phrasesIn, isKnown, words: synonymWords } = sameWords(synonyms, stem);
-  const written = new Map<string, string>();
-  const names = new Set<string>();
+type Synonyms = readonly (readonly string[])[];
+
+/** What is searched, gathered recipe by recipe: they get their numbers as they come, from 0. */
+export function gatherSearch(synonyms: Synonyms, language: Language = ownLanguage) {
+  const { madeFirst: isHeadFirst = false } = askings[language];
+  const index = fillWordIndex(boosts);
+  const vocabulary: Vocabulary = {
+    written: new Map(),
+    names: new Set(),
+    foods: new Set(),
+    size: 0,
+  };
+  const { read, readAgain } = openReading(askings[language].stem);
+
+  function add(recipe: Searched): void {
+    const [name, description] = [read(recipe.name), read(recipe.description)];
+    const [category, ingredients] = [readAgain(recipe.category), recipe.ingredients.map(readAgain)];
+    index.add([[name], ingredients, [category], [description]].map(fieldOf));
+    vocabulary.size += 1;
+    for (const { stems } of ingredients) {
+      vocabulary.names.add(stems.join(' '));
+      vocabulary.foods.add((isHeadFirst ? stems[0] : stems.at(-1)) ?? '');
+    }
+    for (const { words, stems } of [name, description, category, ...ingredients])
+      for (const [at, stem] of stems.entries())
+        if (!vocabulary.written.has(stem)) vocabulary.written.set(stem, words[at] ?? stem);
+  }
+
+  function* finish(): Generator<void, MenuSearch> {
+    return openSearch(yield* index.finish(), vocabulary, synonyms, language);
+  }
+
+  return { add, finish };
+}
+
+/** A text in its words, with the stem of each, and those by which it is found. */
+type Reading = { words: readonly string[]; stems: readonly string[]; terms: readonly string[] };
+
+const fieldOf = (texts: readonly Reading[]): FieldWords => ({
+  words: texts.flatMap(({ terms }) => terms),
+  length: new Set(texts.flatMap(({ words }) => words)).size,
+});
+
+/** Each word is taken apart once, and so is a text that comes again and again: there are few ingredients, and many recipes of them. */
+function openReading(stem: (word: string) => string) {
+  const known = new Map<string, { stem: string; isTerm: boolean }>();
+  const wordOf = (word: string) => {
+    const it = known.get(word) ?? { stem: stem(word), isTerm: !isNegation(word) };
+    known.set(word, it);
+    return it;
+  };
+  const read = (text: string): Reading => {
+    const words = wordsIn(text);
+    const of = words.map(wordOf);
+    return {
+      words,
+      stems: of.map((it) => it.stem),
+      terms: of.flatMap((it) => (it.isTerm && it.stem !== '' ? [it.stem] : [])),
+    };
+  };
+  const readings = new Map<string, Reading>();
+  const readAgain = (text: string): Reading => {
+    const reading = readings.get(text) ?? read(text);
+    readings.set(text, reading);
+    return reading;
+  };
+  return { read, readAgain };
+}
+
+type Vocabulary = {
+  /** Stems, and how each was written first. */
+  written: Map<string, string>;
+  /** Names of ingredients. */
+  names: Set<string>;
   /** The last words of ingredients: what they are. */
-  const foods = new Set<string>();
+  foods: Set<string>;
+  /** How many recipes there are. */
+  size: number;
+};
+
+function openSearch(
+  index: WordIndex,
+  { written, names, foods, size }: Vocabulary,
+  synonyms: Synonyms,
+  language: Language,
+): MenuSearch {
+  const { stem, isAbout } = askings[language];
+  const { phrasesIn, isKnown, words: synonymWords } = sameWords(synonyms, stem);
 
   /** A word as the index has it; what is no word of a meal is none, and what stands together may be several. */
   const termsIn = (text: string): string[] =>
@@ -75,13 +156,9 @@ export function openSearch(
     if (term === undefined) return false;
     return more.length === 0 ? index.hasBeginning(term) : isFound(queryOf(text, { prefix: true }));
   };
-  const fieldOf = (text: string | readonly string[]) => {
-    const words = wordsIn(String(text));
-    return { words: words.flatMap(termsIn), length: new Set(words).size };
-  };
   const setOf = ({ nos }: Found): EntrySet => {
     const set = noEntries(size);
-    for (const no of nos) put(set, no);
+    for (let at = 0; at < nos.length; at += 1) put(set, nos[at] ?? 0);
     return set;
   };
 
@@ -127,8 +204,9 @@ export function openSearch(
       return { any: phrases.map((phrase) => ({ every: phrase.map(wordQuery) })) };
     });
     const found = index.find({ every: queries });
-    const scores = found.scores.map((score) => Math.round(score * 1000));
-    return { found: setOf(found), nos: found.nos, scores, corrected };
+    const { nos, scores } = found;
+    for (let at = 0; at < scores.length; at += 1) scores[at] = Math.round((scores[at] ?? 0) * 1000);
+    return { found: setOf(found), nos, scores, corrected };
   }
 
   /** A word, and those of the menu that are about the same: whoever leaves out rice leaves out basmati rice. */
@@ -159,30 +237,15 @@ export function openSearch(
   }
 
   return {
-    add: (recipe: Searched) => {
-      index.add(searchedFields.map((field) => fieldOf(recipe[field])));
-      size += 1;
-      for (const name of recipe.ingredients) {
-        const words = wordsIn(name);
-        names.add(keyOf(words, stem));
-        foods.add(stem((isHeadFirst ? words[0] : words.at(-1)) ?? ''));
-      }
-      for (const word of Object.values(recipe).flatMap((text) => wordsIn(String(text)))) {
-        const key = stem(word);
-        if (!written.has(key)) written.set(key, word);
-      }
+    language,
+    find,
+    having,
+    hasWord: (word) => has(word) || isKnown([word]),
+    isFood: (word) => {
+      const of = stem(word);
+      return foods.has(of) || (isAbout !== undefined && [...foods].some((it) => isAbout(of, it)));
     },
-    search: {
-      language,
-      find,
-      having,
-      hasWord: (word) => has(word) || isKnown([word]),
-      isFood: (word) => {
-        const of = stem(word);
-        return foods.has(of) || (isAbout !== undefined && [...foods].some((it) => isAbout(of, it)));
-      },
-      isName: (words) => names.has(keyOf(words, stem)) || isKnown(words),
-    } satisfies MenuSearch,
+    isName: (words) => names.has(keyOf(words, stem)) || isKnown(words),
   };
 }
 
@@ -197,14 +260,14 @@ export function searchAmong(search: MenuSearch, numbers: ReadonlyMap<number, num
     ...search,
     find: (words) => {
       const { found, nos, scores, corrected } = search.find(words);
-      const hits = nos.flatMap((whole, at) => {
+      const hits = [...nos].flatMap((whole, at) => {
         const no = numbers.get(whole);
         return no === undefined ? [] : [{ no, score: scores[at] ?? 0 }];
       });
       return {
         found: setOf((whole) => isIn(found, whole)),
-        nos: hits.map(({ no }) => no),
-        scores: hits.map(({ score }) => score),
+        nos: Uint32Array.from(hits, ({ no }) => no),
+        scores: Float64Array.from(hits, ({ score }) => score),
         corrected,
       };
     },

@@ -11,7 +11,9 @@ const most = 4;
 const everywhere = 0.4;
 /** Looked for by so much of what a dish is about, among so many dishes of each: it costs the same however long the menu is. */
 const mostFoods = 6;
-const mostOfOne = 250;
+const mostOfOne = 100;
+/** Of what was found so, those that share most of that food are held against the dish in all that they are. */
+const mostCompared = 120;
 
 /** How much each counts; together 1. */
 const weights = { food: 0.6, category: 0.15, diets: 0.15, minutes: 0.1 };
@@ -29,21 +31,25 @@ export const findSimilar = (menu: Pick<Menu, 'entries'>): SimilarDishes =>
 export function* similarInSteps({
   entries,
 }: Pick<Menu, 'entries'>): Generator<void, SimilarDishes> {
-  const holding = new Map<number, number[]>();
-  for (const { quote, card } of entries) {
-    for (const no of quote.need.keys()) addTo(holding, no, card.recipeNo);
+  const holding = new Map<number, number>();
+  for (const { quote } of entries) {
+    for (const no of quote.need.keys()) holding.set(no, (holding.get(no) ?? 0) + 1);
     yield;
   }
   const rarity = (no: number): number => {
-    const part = (holding.get(no)?.length ?? 0) / entries.length;
+    const part = (holding.get(no) ?? 0) / entries.length;
     return part > everywhere ? 0 : -Math.log(part);
   };
   const dishes = new Map<number, Dish>();
   const shelves = new Map<string, number[]>();
+  /** How much of a dish an ingredient is, of the first dishes that hold it. */
+  const shares = new Map<number, { no: number; weight: number }[]>();
   for (const entry of entries) {
     const { recipeNo, category } = entry.card;
-    dishes.set(recipeNo, { entry, food: foodOf(entry, rarity) });
+    const food = foodOf(entry, rarity);
+    dishes.set(recipeNo, { entry, food });
     addTo(shelves, category, recipeNo);
+    for (const [no, weight] of food) addTo(shares, no, { no: recipeNo, weight });
     yield;
   }
   const found = new Map<number, readonly number[]>();
@@ -52,11 +58,13 @@ export function* similarInSteps({
     if (known) return known;
     const dish = dishes.get(recipeNo);
     if (!dish) return [];
-    const among = new Set(shelves.get(dish.entry.card.category)?.slice(0, mostOfOne));
-    for (const no of [...dish.food.keys()].slice(0, mostFoods))
-      for (const other of (holding.get(no) ?? []).slice(0, mostOfOne)) among.add(other);
-    among.delete(recipeNo);
-    const likest = [...among]
+    const shelf = shelves.get(dish.entry.card.category) ?? [];
+    const shared = new Map(shelf.map((no) => [no, 0]));
+    for (const [food, own] of [...dish.food].slice(0, mostFoods))
+      for (const { no, weight } of shares.get(food) ?? [])
+        shared.set(no, (shared.get(no) ?? 0) + own * weight);
+    shared.delete(recipeNo);
+    const likest = sharingMost(shared)
       .flatMap((no) => dishes.get(no) ?? [])
       .map((other) => ({ no: other.entry.card.recipeNo, likeness: likenessOf(dish, other) }))
       .toSorted((a, b) => b.likeness - a.likeness || a.no - b.no)
@@ -67,10 +75,21 @@ export function* similarInSteps({
   };
 }
 
-function addTo<Key>(lists: Map<Key, number[]>, key: Key, no: number): void {
+/** Of many those that share most; two that share as much in the order in which they were found. */
+function sharingMost(shared: ReadonlyMap<number, number>): number[] {
+  if (shared.size <= mostCompared) return [...shared.keys()];
+  const least = Float64Array.from(shared.values()).sort()[shared.size - mostCompared] ?? 0;
+  const found = [...shared];
+  const more = found.filter(([, share]) => share > least);
+  const asMuch = found.filter(([, share]) => share === least);
+  return [...more, ...asMuch].slice(0, mostCompared).map(([no]) => no);
+}
+
+/** Up to `mostOfOne` to a list. */
+function addTo<Key, Each>(lists: Map<Key, Each[]>, key: Key, each: Each): void {
   const known = lists.get(key);
-  if (known) known.push(no);
-  else lists.set(key, [no]);
+  if (!known) lists.set(key, [each]);
+  else if (known.length < mostOfOne) known.push(each);
 }
 
 /** What of the price of a dish an ingredient is tells what the dish is about, whatever it is counted in. */

@@ -209,39 +209,36 @@ function walked(at: Uint32Array, kept: EntrySet, from: number, most: number): nu
   return numbers;
 }
 
-/** Those of a set that fit best what was looked for. No more are ever kept than are shown. */
+/** Those of a set that fit best what was looked for, to a thousandth. No more are ever kept than are shown, the best first. */
 function bestOf(
   { cards }: MenuIndex,
   kept: EntrySet,
   { nos, scores }: Hits,
   { after, most }: Cut,
 ): Listed[] {
-  const best: Listed[] = [];
-  let worst = Infinity;
+  const best: { no: number; score: number; recipeNo: number }[] = [];
+  let least = 0;
   for (let hit = 0; hit < nos.length; hit += 1) {
+    const thousandths = (scores[hit] ?? 0) * 1000;
     const no = nos[hit] ?? 0;
-    const value = -(scores[hit] ?? 0);
     // Mostly it is worse than all that are there.
-    if (value > worst || !isIn(kept, no)) continue;
-    const last = best.length < most ? undefined : best.at(-1);
-    const position: Position = [value, cards[no]?.recipeNo ?? 0];
-    if (after && comparePositions(position, after) <= 0) continue;
-    if (last && comparePositions(position, last.position) >= 0) continue;
-    if (last) best.pop();
-    best.splice(placeFor(best, position), 0, { no, position });
-    if (best.length >= most) worst = Number(best.at(-1)?.position[0]);
+    if (thousandths < least || !isIn(kept, no)) continue;
+    const found = { no, score: Math.round(thousandths), recipeNo: cards[no]?.recipeNo ?? 0 };
+    if (after && comparePositions(placeOf(found), after) <= 0) continue;
+    let at = best.length;
+    for (; at > 0; at -= 1) {
+      const other = best[at - 1];
+      if (!other || other.score > found.score) break;
+      if (other.score === found.score && other.recipeNo < found.recipeNo) break;
+      if (at < most) best[at] = other;
+    }
+    if (at < most) best[at] = found;
+    if (best.length === most) least = (best.at(-1)?.score ?? 0) - 0.5;
   }
-  return best;
+  return best.map((found) => ({ no: found.no, position: placeOf(found) }));
 }
 
-/** Where it goes into a sorted list. */
-function placeFor(sorted: readonly Listed[], position: Position): number {
-  let [before, after] = [0, sorted.length];
-  while (before < after) {
-    const middle = (before + after) >>> 1;
-    const there = sorted[middle]?.position;
-    if (there && comparePositions(there, position) < 0) before = middle + 1;
-    else after = middle;
-  }
-  return before;
-}
+const placeOf = ({ score, recipeNo }: { score: number; recipeNo: number }): Position => [
+  -score,
+  recipeNo,
+];

@@ -204,9 +204,7 @@ function openSearch(
       return { any: phrases.map((phrase) => ({ every: phrase.map(wordQuery) })) };
     });
     const found = index.find({ every: queries });
-    const { nos, scores } = found;
-    for (let at = 0; at < scores.length; at += 1) scores[at] = Math.round((scores[at] ?? 0) * 1000);
-    return { found: setOf(found), nos, scores, corrected };
+    return { ...found, found: setOf(found), corrected };
   }
 
   /** A word, and those of the menu that are about the same: whoever leaves out rice leaves out basmati rice. */

@@ -11,9 +11,9 @@ const most = 4;
 const everywhere = 0.4;
 /** Looked for by so much of what a dish is about, among so many dishes of each: it costs the same however long the menu is. */
 const mostFoods = 6;
-const mostOfOne = 100;
+const mostOfOne = 60;
 /** Of what was found so, those that share most of that food are held against the dish in all that they are. */
-const mostCompared = 120;
+const mostCompared = 110;
 
 /** How much each counts; together 1. */
 const weights = { food: 0.6, category: 0.15, diets: 0.15, minutes: 0.1 };
@@ -105,10 +105,8 @@ function foodOf({ quote }: MenuEntry, rarity: (no: number) => number): ReadonlyM
 /** From 0 to 1. */
 function likenessOf(dish: Dish, other: Dish): number {
   const [a, b] = [dish.entry.card, other.entry.card];
-  const food = [...dish.food].reduce(
-    (sum, [no, weight]) => sum + weight * (other.food.get(no) ?? 0),
-    0,
-  );
+  let food = 0;
+  for (const [no, weight] of dish.food) food += weight * (other.food.get(no) ?? 0);
   const likeness =
     weights.food * food +
     weights.category * Number(a.category === b.category) +

@@ -152,10 +152,12 @@ function openWordIndex(scored: readonly [string, Places[]][], size: number): Wor
     const sums = evaluate(query);
     const nos = sums.nos.slice(0, sums.count);
     const scores = new Float64Array(nos.length);
+    const { score, set } = sums;
+    const sizes = scratch.sizes();
     // Whatever was found by more of the words that were looked for fits as much better.
     for (let at = 0; at < nos.length; at += 1) {
       const no = nos[at] ?? 0;
-      scores[at] = (sums.score[no] ?? 0) * scratch.sizeOf(sums.set[no] ?? 0);
+      scores[at] = (score[no] ?? 0) * (sizes[set[no] ?? 0] ?? 1);
     }
     scratch.give(sums);
     return { nos, scores };
@@ -274,6 +276,6 @@ function openScratch(size: number) {
       united = new Map();
     },
     setOf: (word: string) => numberOf([word]),
-    sizeOf: (set: number) => sets[set]?.length ?? 0,
+    sizes: () => sets.map((words) => words.length),
   };
 }

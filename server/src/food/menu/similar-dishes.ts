@@ -40,32 +40,36 @@ export function* similarInSteps({
     const part = (holding.get(no) ?? 0) / entries.length;
     return part > everywhere ? 0 : -Math.log(part);
   };
-  const dishes = new Map<number, Dish>();
-  const shelves = new Map<string, number[]>();
+  const dishes: Dish[] = [];
+  const numbers = new Map<number, number>();
+  const shelves = new Map<string, { no: number; weight: number }[]>();
   /** How much of a dish an ingredient is, of the first dishes that hold it. */
   const shares = new Map<number, { no: number; weight: number }[]>();
-  for (const entry of entries) {
+  for (const [no, entry] of entries.entries()) {
     const { recipeNo, category } = entry.card;
     const food = foodOf(entry, rarity);
-    dishes.set(recipeNo, { entry, food });
-    addTo(shelves, category, recipeNo);
-    for (const [no, weight] of food) addTo(shares, no, { no: recipeNo, weight });
+    dishes.push({ entry, food });
+    numbers.set(recipeNo, no);
+    addTo(shelves, category, { no, weight: 0 });
+    for (const [ingredientNo, weight] of food) addTo(shares, ingredientNo, { no, weight });
     yield;
   }
   const found = new Map<number, readonly number[]>();
+  const share = openShare(entries.length);
   return (recipeNo) => {
     const known = found.get(recipeNo);
     if (known) return known;
-    const dish = dishes.get(recipeNo);
+    const own = numbers.get(recipeNo);
+    const dish = dishes[own ?? -1];
     if (!dish) return [];
-    const shelf = shelves.get(dish.entry.card.category) ?? [];
-    const shared = new Map(shelf.map((no) => [no, 0]));
-    for (const [food, own] of [...dish.food].slice(0, mostFoods))
-      for (const { no, weight } of shares.get(food) ?? [])
-        shared.set(no, (shared.get(no) ?? 0) + own * weight);
-    shared.delete(recipeNo);
-    const likest = sharingMost(shared)
-      .flatMap((no) => dishes.get(no) ?? [])
+    share.add(shelves.get(dish.entry.card.category) ?? [], 0);
+    for (const [food, weight] of [...dish.food].slice(0, mostFoods))
+      share.add(shares.get(food) ?? [], weight);
+    const likest = share
+      .take()
+      .filter((no) => no !== own)
+      .slice(0, mostCompared)
+      .flatMap((no) => dishes[no] ?? [])
       .map((other) => ({ no: other.entry.card.recipeNo, likeness: likenessOf(dish, other) }))
       .toSorted((a, b) => b.likeness - a.likeness || a.no - b.no)
       .slice(0, most)
@@ -75,14 +79,25 @@ export function* similarInSteps({
   };
 }
 
-/** Of many those that share most; two that share as much in the order in which they were found. */
-function sharingMost(shared: ReadonlyMap<number, number>): number[] {
-  if (shared.size <= mostCompared) return [...shared.keys()];
-  const least = Float64Array.from(shared.values()).sort()[shared.size - mostCompared] ?? 0;
-  const found = [...shared];
-  const more = found.filter(([, share]) => share > least);
-  const asMuch = found.filter(([, share]) => share === least);
-  return [...more, ...asMuch].slice(0, mostCompared).map(([no]) => no);
+/** Sums up what dishes share with one, by their numbers; taken, those that share most come first, and the next sum begins. */
+function openShare(size: number) {
+  const sums = new Float64Array(size).fill(-1);
+  let touched: number[] = [];
+  return {
+    add: (parts: readonly { no: number; weight: number }[], weight: number): void => {
+      for (const part of parts) {
+        const sum = sums[part.no] ?? 0;
+        if (sum < 0) touched.push(part.no);
+        sums[part.no] = Math.max(0, sum) + weight * part.weight;
+      }
+    },
+    take: (): number[] => {
+      const numbers = touched.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
+      for (const no of numbers) sums[no] = -1;
+      touched = [];
+      return numbers;
+    },
+  };
 }
 
 /** Up to `mostOfOne` to a list. */

@@ -77,12 +77,17 @@ export function fillWordIndex(boosts: readonly number[]) {
   /** Word by word, once everything is in it. */
   function* finish(): Generator<void, WordIndex> {
     const scored: [string, Places[]][] = [];
+    const trie = new SearchableMap<Places[]>();
     for (const [word, fields] of words) {
       const inOrder = fields.toSorted((one, other) => one.field - other.field);
-      scored.push([word, inOrder.map(scoresOf)]);
+      const places = inOrder.map(scoresOf);
+      scored.push([word, places]);
+      trie.set(word, places);
       yield;
     }
-    return openWordIndex(scored, size);
+    scored.sort(([one], [other]) => (one < other ? -1 : 1));
+    yield;
+    return openWordIndex(trie, scored, size);
   }
 
   return { add, finish };
@@ -91,10 +96,11 @@ export function fillWordIndex(boosts: readonly number[]) {
 /** Which things have a word in one field, and what it is worth there before the field counts. */
 type Places = { boost: number; nos: Uint32Array; points: Float64Array };
 
-function openWordIndex(scored: readonly [string, Places[]][], size: number): WordIndex {
-  const words = new SearchableMap<Places[]>();
-  for (const [word, places] of scored) words.set(word, places);
-  const sorted = scored.toSorted(([one], [other]) => (one < other ? -1 : 1));
+function openWordIndex(
+  words: SearchableMap<Places[]>,
+  sorted: readonly [string, Places[]][],
+  size: number,
+): WordIndex {
   const scratch = openScratch(size);
 
   /** Where the words begin that begin so. */

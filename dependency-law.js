@@ -77,7 +77,7 @@ const tests =
   '\\.(test|contract|fixtures)\\.tsx?$|/fixtures\\.ts$|/platform/.*/contract/|^(server|web|infra)/test/|^tools/';
 const named = (list) => `(^|node_modules/)(${list})(/|$)`;
 const pure = named(
-  'zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml|parse5|fflate',
+  'zod|@hono/zod-openapi|temporal-polyfill|csv-parse|csv-stringify|yaml|parse5|fflate|minisearch',
 );
 const after = (list, index) => list.slice(index + 1).join('|') || '^$';
 const values = { dependencyTypesNot: ['type-only'] };

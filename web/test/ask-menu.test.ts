@@ -88,6 +88,12 @@ test('the counts of the categories say how long the whole is', async () => {
   expect(asked).toEqual(['/api/recipes?sort=shop&limit=24']);
 });
 
+test('a stored result that is only the beginning of a list says how long it is and where it goes on', async () => {
+  arrive();
+  answers['/catalog/without/milk.json'] = { items: [card], facets, total: 2000, next: 'y' };
+  expect(await ask('without=milk')).toMatchObject({ items: [card], total: 2000, next: 'y' });
+});
+
 test('the menu is there although a stored result or the stock does not answer', async () => {
   arrive();
   answers = { '/api/recipes?category=bowls&sort=shop&limit=24': page };

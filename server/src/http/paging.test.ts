@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { folded } from '../contract/fold.ts';
 import { Refusal } from '../refusal.ts';
-import { pageOf, readCursor, writeCursor } from './paging.ts';
+import { writeCursor } from '../contract/cursor.ts';
+import { pageOf, readCursor } from './paging.ts';
 import { cursorQuery, limitQuery } from '../contract/paging.ts';
 
 const position = z.tuple([z.union([z.string(), z.number()]), z.number().int()]);

@@ -1,11 +1,8 @@
 import type { z } from '@hono/zod-openapi';
+import { writeCursor } from '../contract/cursor.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Where a list goes on: opaque to callers, checked against the list's own schema when it comes back. */
-export function writeCursor(position: unknown): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
+/** What a cursor says; one that is none of this list is refused. */
 export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));

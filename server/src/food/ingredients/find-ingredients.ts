@@ -3,13 +3,27 @@ import { isUnsettled } from './unsettled.ts';
 import type { Ingredient } from './ingredient.ts';
 import { folded } from '../../contract/fold.ts';
 import { comparePositions, type Position } from './position.ts';
-import { lookFor } from './same-words.ts';
+import { formsOf, lookIn } from './same-words.ts';
 
 /** By name, then by number; what has no name comes first. */
 export const ingredientPosition = ({ name, ingredientNo }: Ingredient): Position => [
   folded(name ?? ''),
   ingredientNo,
 ];
+
+type Sought = { position: Position; forms: string };
+/** What an ingredient is sorted and found by: each is made once, since nothing in it changes. */
+const soughtBy = new WeakMap<Ingredient, Sought>();
+
+function soughtOf(ingredient: Ingredient): Sought {
+  const { name, ingredientNo } = ingredient;
+  const sought = soughtBy.get(ingredient) ?? {
+    position: ingredientPosition(ingredient),
+    forms: formsOf(`${name ?? ''} ${ingredientNo}`),
+  };
+  soughtBy.set(ingredient, sought);
+  return sought;
+}
 
 /** Ingredients whose name or number has every word of `q` or what means the same, sorted, from after a position. */
 export function findIngredients<Found extends Ingredient>(
@@ -24,10 +38,10 @@ export function findIngredients<Found extends Ingredient>(
     synonyms: readonly (readonly string[])[] | undefined;
   },
 ): Found[] {
-  const isSought = lookFor(q, synonyms);
+  const isSought = lookIn(q, synonyms);
   return [...ingredients]
-    .map((ingredient) => ({ ingredient, position: ingredientPosition(ingredient) }))
-    .filter(({ ingredient: { name, ingredientNo } }) => isSought(`${name ?? ''} ${ingredientNo}`))
+    .map((ingredient) => ({ ingredient, ...soughtOf(ingredient) }))
+    .filter(({ forms }) => isSought(forms))
     .filter(({ position }) => after === undefined || comparePositions(position, after) > 0)
     .sort((a, b) => comparePositions(a.position, b.position))
     .map(({ ingredient }) => ingredient);

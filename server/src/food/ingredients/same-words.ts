@@ -46,16 +46,37 @@ export function sameWords(synonyms: readonly (readonly string[])[], stem = singu
   };
 }
 
+/** What a name is found by: its words as they are written and in the singular. */
+export function formsOf(name: string): string {
+  const words = wordsOf(name);
+  return `${words.join(' ')} ${keyOf(words)}`;
+}
+
 /** Whether a name has everything that is looked for, in any order, in the singular or the plural, or what means the same. */
 export function lookFor(
   q: string | undefined,
-  synonyms: readonly (readonly string[])[] = [],
+  synonyms?: readonly (readonly string[])[],
 ): (name: string) => boolean {
-  const sought = sameWords(synonyms).phrasesIn(wordsOf(q ?? ''));
-  return (name) => {
-    const words = wordsOf(name);
-    const forms = `${words.join(' ')} ${keyOf(words)}`;
-    const has = (word: string) => forms.includes(word) || forms.includes(singular(word));
-    return sought.every((phrases) => phrases.some((phrase) => phrase.every(has)));
-  };
+  const isSought = lookIn(q, synonyms);
+  return (name) => isSought(formsOf(name));
+}
+
+/** The same of the forms of a name, for whoever keeps them. */
+export function lookIn(
+  q: string | undefined,
+  synonyms: readonly (readonly string[])[] = [],
+): (forms: string) => boolean {
+  const words = wordsOf(q ?? '');
+  if (words.length === 0) return () => true;
+  const sought = sameWords(synonyms)
+    .phrasesIn(words)
+    .map((phrases) =>
+      phrases.map((phrase) => phrase.map((word) => ({ word, one: singular(word) }))),
+    );
+  return (forms) =>
+    sought.every((phrases) =>
+      phrases.some((phrase) =>
+        phrase.every(({ word, one }) => forms.includes(word) || forms.includes(one)),
+      ),
+    );
 }

@@ -108,18 +108,16 @@ export const leftOf = (
 /** Cards say how many portions are left from here down. */
 export const fewPortions = 20;
 
-/** Portions left of what is nearly gone, as pairs with its recipe, by week. */
-export type FewByWeek = ReadonlyMap<string, readonly (readonly [recipeNo: number, left: number])[]>;
-
-/** What weeks on the menu have nearly none left of. */
-export const fewByWeek = (weeks: MenuWeeks | undefined, taken: Taken): FewByWeek =>
-  new Map(
-    [...(weeks?.values() ?? [])].flatMap((week) => {
-      if (week.publishedAt === null) return [];
-      const few = onTheMenu(week).flatMap((offer) => {
-        const left = leftOf(offer, taken);
-        return left === undefined || left > fewPortions ? [] : [[offer.recipeNo, left] as const];
-      });
-      return few.length > 0 ? [[week.week, few] as const] : [];
+/** What a week on the menu has nearly none left of: portions left, by recipe. */
+export const fewOfWeek = (
+  week: MenuWeek | undefined,
+  taken: Taken,
+): ReadonlyMap<number, number> => {
+  if (!week?.publishedAt) return new Map();
+  return new Map(
+    onTheMenu(week).flatMap((offer) => {
+      const left = leftOf(offer, taken);
+      return left === undefined || left > fewPortions ? [] : [[offer.recipeNo, left] as const];
     }),
   );
+};

@@ -6,9 +6,8 @@ import { changeMenu, type Editing } from '../edits/edits.ts';
 import {
   offerKey,
   offerOf,
-  fewByWeek,
+  fewOfWeek,
   leftOf,
-  type FewByWeek,
   onTheMenu,
   weekOf,
   weeksAfter,
@@ -54,6 +53,11 @@ export type WarmOffers = {
   refresh: () => Promise<void>;
 };
 
+const nothingFew: ReadonlyMap<number, number> = new Map();
+
+const sameEntries = (one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>) =>
+  one.size === other.size && [...one].every(([no, portions]) => other.get(no) === portions);
+
 export function openOffers({
   database,
   clock,
@@ -64,8 +68,13 @@ export function openOffers({
   menu: { catalogue: () => { weeks?: MenuWeeks } };
 }): WarmOffers {
   let taken = new Map<string, number>();
-  let counted: { of: unknown; weeks: FewByWeek; version: number } | undefined;
-  let touched = true;
+  let counted: { of: unknown; few: Map<string, ReadonlyMap<number, number>>; version: number } = {
+    of: undefined,
+    few: new Map(),
+    version: 0,
+  };
+  /** Weeks of which portions were taken or given back since they were counted. */
+  const touched = new Set<string>();
   const weeks = () => menu.catalogue().weeks;
   const left = (week: string, recipeNo: number) => {
     const offer = weeks()
@@ -75,20 +84,31 @@ export function openOffers({
   };
   const write = (key: string, portions: number) => {
     taken.set(key, portions);
-    touched = true;
+    touched.add(offerOf(key).week);
+  };
+  const touchAll = () => {
+    for (const week of weeks()?.keys() ?? []) touched.add(week);
   };
   const count = () => {
     const of = weeks();
-    if (counted && !touched && counted.of === of) return counted;
-    const few = fewByWeek(of, taken);
-    const isSame = counted && JSON.stringify([...few]) === JSON.stringify([...counted.weeks]);
-    const version = (counted?.version ?? 0) + (isSame ? 0 : 1);
-    touched = false;
-    return (counted = { of, weeks: few, version });
+    if (counted.of === of && touched.size === 0) return counted;
+    if (counted.of !== of) touchAll();
+    const few = counted.of === of ? counted.few : new Map<string, ReadonlyMap<number, number>>();
+    const before = counted.few;
+    let isOther = false;
+    for (const week of touched) {
+      const now = fewOfWeek(of?.get(week), taken);
+      if (!sameEntries(now, before.get(week) ?? nothingFew)) isOther = true;
+      few.set(week, now);
+    }
+    touched.clear();
+    const isGone = [...before].some(([week, said]) => said.size > 0 && !few.has(week));
+    const version = counted.version + (isOther || isGone ? 1 : 0);
+    return (counted = { of, few, version });
   };
   return {
     left,
-    few: (week) => new Map(count().weeks.get(week)),
+    few: (week) => count().few.get(week) ?? nothingFew,
     fewVersion: () => count().version,
     saw: (seen) => {
       for (const [key, portions] of seen) {
@@ -109,7 +129,7 @@ export function openOffers({
       const from = weeksAfter(weekOf(clock().toISOString().slice(0, 10)), -1);
       const read = await rows.readTakenFrom(database, from);
       taken = new Map(read.map((it) => [offerKey(it.week, it.recipeNo), it.taken]));
-      touched = true;
+      touchAll();
     },
   };
 }

@@ -3,10 +3,10 @@ import type { OtherLanguage } from '../../contract/languages.ts';
 import type { Catalogue, Category, Recipe } from '../recipes/recipe.ts';
 import { nothingArchived } from '../archive/archived.ts';
 import { onTheMenu, type MenuWeek } from '../menu-weeks/menu-week.ts';
-import { folded } from '../../contract/fold.ts';
 import { inOneGo } from '../../contract/in-one-go.ts';
-import { comparePositions, type Position } from '../ingredients/position.ts';
-import { openSearch, type MenuSearch } from './search-menu.ts';
+import { indexInSteps, renamedInSteps, type MenuIndex } from './menu-index.ts';
+import { gatherSearch, searchAmong, type MenuSearch } from './search-menu.ts';
+import { usesInSteps, type Uses } from './uses.ts';
 import { quoteLine, type Quote } from '../recipes/quote-line.ts';
 
 /** What a list shows of a recipe, at the servings it is written for and without changes. */
@@ -30,18 +30,17 @@ export type Card = {
   menuPlace: number | null;
 };
 
-/** `shop` is the shop's own order: what it gave a place, then the newest. */
-export const sorts = ['shop', 'name', 'time', 'price', 'newest'] as const;
-export type Sort = (typeof sorts)[number];
-
 /** The published menu, ready for questions: every recipe quoted once per catalogue version. */
 export type Menu = {
   version: number;
   categories: Category[];
+  /** By the numbers that the index and the search know them by. */
   entries: MenuEntry[];
   byRecipeNo: ReadonlyMap<number, MenuEntry>;
-  ordered: Record<Sort, MenuEntry[]>;
+  index: MenuIndex;
   search: MenuSearch;
+  /** Which recipes take which ingredient; of all that is published, also on the menu of a week. */
+  uses: Uses;
 };
 export type MenuEntry = { card: Card; recipe: Recipe; quote: Quote };
 
@@ -50,7 +49,7 @@ export const buildMenu = (catalogue: Catalogue): Menu => inOneGo(menuInSteps(cat
 /** The same, recipe by recipe: a large menu is built while customers are served from the last one. */
 export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { add, search } = openSearch(catalogue.synonyms ?? []);
+  const { add, finish } = gatherSearch(catalogue.synonyms ?? []);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const recipe of catalogue.recipes.values()) {
     const { recipeNo, servings } = recipe;
@@ -62,16 +61,19 @@ export function* menuInSteps(catalogue: Catalogue): Generator<void, Menu> {
     }
     yield;
   }
-  return { version: catalogue.version, ...categoriesOf(catalogue), ...inOrder(entries), search };
+  const { version } = catalogue;
+  const search = yield* finish();
+  const index = yield* indexInSteps(entries.map(({ card }) => card));
+  const uses = yield* usesInSteps(entries);
+  return { version, ...categoriesOf(catalogue), ...numbered(entries), index, search, uses };
 }
 
 /** What of a recipe is searched. */
 const searched = (
-  { recipeNo, name, description, category, ingredients }: Recipe,
+  { name, description, category, ingredients }: Recipe,
   catalogue: Catalogue,
   categories: ReadonlyMap<string, string>,
 ) => ({
-  recipeNo,
   name: name ?? '',
   description: description ?? '',
   category: categories.get(category) ?? '',
@@ -89,24 +91,39 @@ const categoriesOf = ({
     .map(({ slug, name, position }) => ({ slug, name, position })),
 });
 
-function inOrder(entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo' | 'ordered'> {
-  const ordered: Menu['ordered'] = { shop: [], name: [], time: [], price: [], newest: [] };
-  for (const sort of sorts) {
-    const placed = entries.map((entry) => ({ entry, position: positionOf(entry.card, sort) }));
-    placed.sort((a, b) => comparePositions(a.position, b.position));
-    ordered[sort] = placed.map(({ entry }) => entry);
-  }
-  const byRecipeNo = new Map(entries.map((entry) => [entry.recipe.recipeNo, entry]));
-  return { entries, byRecipeNo, ordered };
+const numbered = (entries: MenuEntry[]): Pick<Menu, 'entries' | 'byRecipeNo'> => ({
+  entries,
+  byRecipeNo: new Map(entries.map((entry) => [entry.recipe.recipeNo, entry])),
+});
+
+const ofWeeks = new WeakMap<Menu, WeakMap<Pick<MenuWeek, 'offers'>, Menu>>();
+
+/** What of it a week offers, in that week's own order: made once for both, which do not change. */
+export function menuOfWeek(menu: Menu, week: Pick<MenuWeek, 'offers'>): Menu {
+  const known = ofWeeks.get(menu) ?? new WeakMap<Pick<MenuWeek, 'offers'>, Menu>();
+  ofWeeks.set(menu, known);
+  const made = known.get(week) ?? makeMenuOfWeek(menu, week);
+  known.set(week, made);
+  return made;
 }
 
-/** What of it a week offers, in that week's own order. */
-export function menuOfWeek(menu: Menu, week: Pick<MenuWeek, 'offers'>): Menu {
+function makeMenuOfWeek(menu: Menu, week: Pick<MenuWeek, 'offers'>): Menu {
   const entries = onTheMenu(week).flatMap(({ recipeNo }, place) => {
     const entry = menu.byRecipeNo.get(recipeNo);
     return entry ? [{ ...entry, card: { ...entry.card, menuPlace: place } }] : [];
   });
-  return { ...menu, ...inOrder(entries) };
+  const index = inOneGo(indexInSteps(entries.map(({ card }) => card)));
+  const numberIn = new Map(entries.map(({ card }, no) => [card.recipeNo, no]));
+  const search = searchAmong(
+    menu.search,
+    new Map(
+      menu.entries.flatMap(({ card }, whole) => {
+        const own = numberIn.get(card.recipeNo);
+        return own === undefined ? [] : [[whole, own]];
+      }),
+    ),
+  );
+  return { ...menu, ...numbered(entries), index, search };
 }
 
 /** The same menu in another language: its facts, prices and order are those of the shop, its words are searched as they are read. */
@@ -116,18 +133,22 @@ export function* translatedInSteps(
   language: OtherLanguage,
 ): Generator<void, Menu> {
   const entries: MenuEntry[] = [];
-  const { add, search } = openSearch(catalogue.synonyms ?? [], language);
+  const { add, finish } = gatherSearch(catalogue.synonyms ?? [], language);
   const categories = new Map(catalogue.categories.map(({ slug, name }) => [slug, name]));
   for (const { quote, card } of menu.entries) {
     const recipe = catalogue.recipes.get(card.recipeNo);
-    if (recipe) {
-      const { name, description } = recipe;
-      entries.push({ recipe, quote: { ...quote, recipe }, card: { ...card, name, description } });
-      add(searched(recipe, catalogue, categories));
-    }
+    if (!recipe) throw new Error(`Recipe ${card.recipeNo} is not there in ${language}.`);
+    const { name, description } = recipe;
+    entries.push({ recipe, quote: { ...quote, recipe }, card: { ...card, name, description } });
+    add(searched(recipe, catalogue, categories));
     yield;
   }
-  return { ...menu, ...categoriesOf(catalogue), ...inOrder(entries), search };
+  const search = yield* finish();
+  const index = yield* renamedInSteps(
+    menu.index,
+    entries.map(({ card }) => card),
+  );
+  return { ...menu, ...categoriesOf(catalogue), ...numbered(entries), index, search };
 }
 
 function entryOf(recipe: Recipe, quote: Quote): MenuEntry {
@@ -151,22 +172,4 @@ function entryOf(recipe: Recipe, quote: Quote): MenuEntry {
       menuPlace: recipe.menuPlace ?? null,
     },
   };
-}
-
-/** More than any number of a recipe and any place before it. */
-const afterEveryPlace = 100_000_000_000;
-
-export function positionOf(card: Card, sort: Sort): Position {
-  switch (sort) {
-    case 'shop':
-      return [card.menuPlace ?? afterEveryPlace - card.recipeNo, card.recipeNo];
-    case 'name':
-      return [folded(card.name ?? ''), card.recipeNo];
-    case 'time':
-      return [card.minutes, card.recipeNo];
-    case 'price':
-      return [card.pricePerServingCents, card.recipeNo];
-    case 'newest':
-      return [-card.recipeNo, card.recipeNo];
-  }
 }

@@ -4,7 +4,7 @@ import { diets, allergens } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { body, json } from '../../contract/route.ts';
 import { usUnits } from '../../contract/measures.ts';
-import { sorts } from './build-menu.ts';
+import { sorts } from './menu-index.ts';
 import {
   cardSchema,
   conflictsSchema,

@@ -82,7 +82,7 @@ export async function openMenu(
     published: () => warm.published,
     read: (language) => warm.languages.get(language) ?? warm,
     sold: (language) => warm.sold.get(language),
-    heldBack: () => heldBackIn(warm),
+    heldBack: () => warm.heldBack,
     similar: (recipeNo) => warm.similar(recipeNo),
     quote,
     refresh,
@@ -97,6 +97,7 @@ type Warm = {
   languages: ReadonlyMap<Language, { catalogue: Catalogue; published: Menu }>;
   sold: ReadonlyMap<Language, SoldIn>;
   similar: SimilarDishes;
+  heldBack: HeldBackRecipe[];
 };
 
 /**
@@ -117,10 +118,11 @@ async function buildWarm({ catalogue, translations }: Read, verdicts: EveryVerdi
     sold.set(language, { language, translations: texts, shown });
   }
   const similar = await inSlices(similarInSteps(published));
-  return { catalogue, published, languages, sold, similar };
+  const heldBack = heldBackIn(catalogue, languages);
+  return { catalogue, published, languages, sold, similar, heldBack };
 }
 
-function heldBackIn({ catalogue: own, languages }: Warm): HeldBackRecipe[] {
+function heldBackIn(own: Catalogue, languages: Warm['languages']): HeldBackRecipe[] {
   return [...languages].flatMap(([, { catalogue }]) => {
     const { recipes, archived = nothingArchived } = catalogue;
     return [...recipes.values()].flatMap(({ recipeNo, inTongue }): HeldBackRecipe[] => {

@@ -42,10 +42,9 @@ const untranslatedIn = (recipe: Recipe | undefined): { untranslated?: string[] }
     : {};
 
 /** What the menu needs to know of the stock: how many servings are left of recipes that are nearly gone; for a week no more than it still offers. */
-export type FewLeft = {
-  few: (week?: string) => ReadonlyMap<number, number>;
-  fewVersion: () => string;
-};
+export type FewLeft = { few: (week?: string) => Few; fewVersion: () => string };
+/** Servings left of recipes that are nearly gone, by recipe; as it is now, not to be kept. */
+export type Few = Pick<ReadonlyMap<number, number>, 'get'> & Iterable<[number, number]>;
 
 /** How recipes were liked, and a number that moves with it. */
 export type Liked = {
@@ -56,7 +55,7 @@ export type Liked = {
 /** A dish as lists show it. */
 export function cardOf(
   { card, recipe }: Pick<MenuEntry, 'card' | 'recipe'>,
-  few: ReadonlyMap<number, number>,
+  few: Pick<Few, 'get'>,
 ): z.infer<typeof cardSchema> {
   const { menuPlace: _place, ...shown } = card;
   return {

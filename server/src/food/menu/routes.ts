@@ -6,10 +6,11 @@ import { findIngredients, ingredientPosition } from '../ingredients/find-ingredi
 import { nothingArchived } from '../archive/archived.ts';
 import { recipeAt } from '../recipes/recipe.ts';
 import { weekOf } from '../menu-weeks/menu-week.ts';
+import { noEntries, sizeOf } from './entry-set.ts';
 import { findRecipes } from './find-recipes.ts';
 import { menuOfWeek, type Menu } from './build-menu.ts';
 import type { WarmMenu } from './menu.ts';
-import { cardOf, recipeReply, extraReply, type FewLeft, type Liked } from './reply.ts';
+import { cardOf, recipeReply, extraReply, type Few, type FewLeft, type Liked } from './reply.ts';
 import type { Config } from '../../config.ts';
 import type { Language } from '../../contract/languages.ts';
 import { languageOf } from '../../http/language.ts';
@@ -117,7 +118,10 @@ export const routes = (
     listFewLeft: (c) =>
       readyJson(c, pages, shortly, () => {
         const few = fewFor({ stock, config }, c.req.valid('query').week);
-        return { items: [...few].map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft })) };
+        const items = [...few]
+          .map(([recipeNo, portionsLeft]) => ({ recipeNo, portionsLeft }))
+          .sort((a, b) => a.recipeNo - b.recipeNo);
+        return { items };
       }),
     listConflicts: async (c) => {
       const { recipeNo } = c.req.valid('query');
@@ -137,12 +141,11 @@ export const routes = (
     listCategories: (c) =>
       readyJson(c, pages, shortly, () => {
         const { week } = c.req.valid('query');
-        const { categories, entries } = menuFor({ menu, config }, languageOf(c), week);
-        const items = categories.map((category) => ({
-          ...category,
-          recipes: entries.filter(({ card }) => card.category === category.slug).length,
-        }));
-        return { items };
+        const { categories, index } = menuFor({ menu, config }, languageOf(c), week);
+        const countOf = (slug: string) => sizeOf(index.categories.get(slug) ?? noEntries(0));
+        return {
+          items: categories.map((category) => ({ ...category, recipes: countOf(category.slug) })),
+        };
       }),
     listExtras: (c) => {
       const { q, cursor, limit } = c.req.valid('query');
@@ -180,10 +183,7 @@ function menuFor(
 }
 
 /** What is nearly gone, or of a week that there is nearly none left of in it. */
-const fewFor = (
-  { stock, config }: Pick<Parts, 'stock' | 'config'>,
-  day: string | undefined,
-): ReadonlyMap<number, number> =>
+const fewFor = ({ stock, config }: Pick<Parts, 'stock' | 'config'>, day: string | undefined): Few =>
   stock.few(day === undefined || !config.shop.weeklyMenus ? undefined : weekOf(day));
 
 /** Where a recipe is found that had this address before, while it is on the menu. */
@@ -198,7 +198,7 @@ const shortly = 'public, max-age=30, stale-while-revalidate=300';
 
 const position = z.tuple([z.union([z.string(), z.number()]), fields.number]);
 
-function menuPage(menu: Menu, few: ReadonlyMap<number, number>, query: z.infer<typeof menuQuery>) {
+function menuPage(menu: Menu, few: Few, query: z.infer<typeof menuQuery>) {
   const { diet = [], without = [], week: _week, sort, cursor, limit, ...wishes } = query;
   const after = readCursor(cursor, z.tuple([z.literal(sort), position]))?.[1];
   const found = findRecipes(

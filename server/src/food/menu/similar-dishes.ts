@@ -11,7 +11,9 @@ const most = 4;
 const everywhere = 0.4;
 /** Looked for by so much of what a dish is about, among so many dishes of each: it costs the same however long the menu is. */
 const mostFoods = 6;
-const mostOfOne = 250;
+const mostOfOne = 60;
+/** Of what was found so, those that share most of that food are held against the dish in all that they are. */
+const mostCompared = 110;
 
 /** How much each counts; together 1. */
 const weights = { food: 0.6, category: 0.15, diets: 0.15, minutes: 0.1 };
@@ -29,35 +31,45 @@ export const findSimilar = (menu: Pick<Menu, 'entries'>): SimilarDishes =>
 export function* similarInSteps({
   entries,
 }: Pick<Menu, 'entries'>): Generator<void, SimilarDishes> {
-  const holding = new Map<number, number[]>();
-  for (const { quote, card } of entries) {
-    for (const no of quote.need.keys()) addTo(holding, no, card.recipeNo);
+  const holding = new Map<number, number>();
+  for (const { quote } of entries) {
+    for (const no of quote.need.keys()) holding.set(no, (holding.get(no) ?? 0) + 1);
     yield;
   }
   const rarity = (no: number): number => {
-    const part = (holding.get(no)?.length ?? 0) / entries.length;
+    const part = (holding.get(no) ?? 0) / entries.length;
     return part > everywhere ? 0 : -Math.log(part);
   };
-  const dishes = new Map<number, Dish>();
-  const shelves = new Map<string, number[]>();
-  for (const entry of entries) {
+  const dishes: Dish[] = [];
+  const numbers = new Map<number, number>();
+  const shelves = new Map<string, { no: number; weight: number }[]>();
+  /** How much of a dish an ingredient is, of the first dishes that hold it. */
+  const shares = new Map<number, { no: number; weight: number }[]>();
+  for (const [no, entry] of entries.entries()) {
     const { recipeNo, category } = entry.card;
-    dishes.set(recipeNo, { entry, food: foodOf(entry, rarity) });
-    addTo(shelves, category, recipeNo);
+    const food = foodOf(entry, rarity);
+    dishes.push({ entry, food });
+    numbers.set(recipeNo, no);
+    addTo(shelves, category, { no, weight: 0 });
+    for (const [ingredientNo, weight] of food) addTo(shares, ingredientNo, { no, weight });
     yield;
   }
   const found = new Map<number, readonly number[]>();
+  const share = openShare(entries.length);
   return (recipeNo) => {
     const known = found.get(recipeNo);
     if (known) return known;
-    const dish = dishes.get(recipeNo);
+    const own = numbers.get(recipeNo);
+    const dish = dishes[own ?? -1];
     if (!dish) return [];
-    const among = new Set(shelves.get(dish.entry.card.category)?.slice(0, mostOfOne));
-    for (const no of [...dish.food.keys()].slice(0, mostFoods))
-      for (const other of (holding.get(no) ?? []).slice(0, mostOfOne)) among.add(other);
-    among.delete(recipeNo);
-    const likest = [...among]
-      .flatMap((no) => dishes.get(no) ?? [])
+    share.add(shelves.get(dish.entry.card.category) ?? [], 0);
+    for (const [food, weight] of [...dish.food].slice(0, mostFoods))
+      share.add(shares.get(food) ?? [], weight);
+    const likest = share
+      .take()
+      .filter((no) => no !== own)
+      .slice(0, mostCompared)
+      .flatMap((no) => dishes[no] ?? [])
       .map((other) => ({ no: other.entry.card.recipeNo, likeness: likenessOf(dish, other) }))
       .toSorted((a, b) => b.likeness - a.likeness || a.no - b.no)
       .slice(0, most)
@@ -67,10 +79,32 @@ export function* similarInSteps({
   };
 }
 
-function addTo<Key>(lists: Map<Key, number[]>, key: Key, no: number): void {
+/** Sums up what dishes share with one, by their numbers; taken, those that share most come first, and the next sum begins. */
+function openShare(size: number) {
+  const sums = new Float64Array(size).fill(-1);
+  let touched: number[] = [];
+  return {
+    add: (parts: readonly { no: number; weight: number }[], weight: number): void => {
+      for (const part of parts) {
+        const sum = sums[part.no] ?? 0;
+        if (sum < 0) touched.push(part.no);
+        sums[part.no] = Math.max(0, sum) + weight * part.weight;
+      }
+    },
+    take: (): number[] => {
+      const numbers = touched.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
+      for (const no of numbers) sums[no] = -1;
+      touched = [];
+      return numbers;
+    },
+  };
+}
+
+/** Up to `mostOfOne` to a list. */
+function addTo<Key, Each>(lists: Map<Key, Each[]>, key: Key, each: Each): void {
   const known = lists.get(key);
-  if (known) known.push(no);
-  else lists.set(key, [no]);
+  if (!known) lists.set(key, [each]);
+  else if (known.length < mostOfOne) known.push(each);
 }
 
 /** What of the price of a dish an ingredient is tells what the dish is about, whatever it is counted in. */
@@ -86,10 +120,8 @@ function foodOf({ quote }: MenuEntry, rarity: (no: number) => number): ReadonlyM
 /** From 0 to 1. */
 function likenessOf(dish: Dish, other: Dish): number {
   const [a, b] = [dish.entry.card, other.entry.card];
-  const food = [...dish.food].reduce(
-    (sum, [no, weight]) => sum + weight * (other.food.get(no) ?? 0),
-    0,
-  );
+  let food = 0;
+  for (const [no, weight] of dish.food) food += weight * (other.food.get(no) ?? 0);
   const likeness =
     weights.food * food +
     weights.category * Number(a.category === b.category) +

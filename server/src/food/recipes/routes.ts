@@ -25,10 +25,13 @@ export const routes = (parts: Parts) =>
     listCategoriesForStaff: async (c) => {
       await parts.menu.refresh();
       const { categories, recipes: known, archived = nothingArchived } = parts.menu.catalogue();
-      const used = [...known.values()].filter(({ recipeNo }) => !archived.recipes.has(recipeNo));
+      const recipesIn = new Map<string, number>();
+      for (const { recipeNo, category } of known.values())
+        if (!archived.recipes.has(recipeNo))
+          recipesIn.set(category, (recipesIn.get(category) ?? 0) + 1);
       const items = categories.map((category) => ({
         ...category,
-        recipes: used.filter((recipe) => recipe.category === category.slug).length,
+        recipes: recipesIn.get(category.slug) ?? 0,
         ...archivedOrNot(archived.categories.has(category.slug)),
       }));
       const isLast = (one: { archived?: true }) => Number(one.archived ?? false);
@@ -111,17 +114,15 @@ export const routes = (parts: Parts) =>
     },
     findRecipes: async (c) => {
       const { cursor, limit, ...asked } = c.req.valid('query');
-      const before = readCursor(cursor, fields.number) ?? Infinity;
+      const before = readCursor(cursor, fields.number);
       await parts.menu.refresh();
       const catalogue = parts.menu.catalogue();
       const { ingredients, archived = nothingArchived } = catalogue;
-      const listed = listedRecipes(catalogue, {
-        q: undefined,
-        status: undefined,
-        archived: undefined,
-        ...asked,
-      });
-      const found = listed.filter(({ recipeNo }) => recipeNo < before);
+      const found = listedRecipes(
+        catalogue,
+        { q: undefined, status: undefined, archived: undefined, ...asked },
+        { before, most: limit + 1 },
+      );
       const page = pageOf(found, limit, (last) => last.recipeNo);
       const items = page.items.map((recipe) => {
         const { recipeNo, slug, name, category, status, editionNo } = recipe;

@@ -14,12 +14,16 @@ export const routes = (parts: Again & { stock: Pick<FewLeft, 'few'> }) =>
       const { profile, meals } = await mealsAgain(parts, c.var.claims, limit);
       const { catalogue, published } = parts.menu.read(languageOf(c));
       const few = parts.stock.few();
-      const ingredients = [...catalogue.ingredients.values()];
       const items = meals.flatMap(({ had, quote, changesGone, news }) => {
         const entry = published.byRecipeNo.get(had.recipeNo);
         if (!entry) return [];
         const { recipeNo, orderNo, lineNo, placedAt, stars, servings, changes } = had;
         const { unknownIn, ...said } = news;
+        const named = changes.flatMap((change) => [
+          change.ingredientNo,
+          ...(change.action === 'swap' ? [change.with] : []),
+        ]);
+        const ingredients = named.flatMap((no) => catalogue.ingredients.get(no) ?? []);
         const undeclared = unknownIn.map((no) => catalogue.ingredients.get(no)?.name ?? String(no));
         return [
           {

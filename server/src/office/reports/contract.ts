@@ -5,6 +5,7 @@ import { units } from '../../contract/food-terms.ts';
 import { limitQuery } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
+import { mostLimited } from '../../stock/inventory/limited-by.ts';
 
 const mostDays = 366;
 
@@ -94,7 +95,9 @@ const lowStockSchema = z
               portionsLeft: whole,
             }),
           )
-          .openapi({ description: 'Published recipes that end first because of it.' }),
+          .openapi({
+            description: `Published recipes that end first because of it, up to ${mostLimited}.`,
+          }),
       }),
     ),
   })

@@ -2,7 +2,8 @@ import { nothingArchived } from '../../food/archive/archived.ts';
 import type { Catalogue } from '../../food/recipes/recipe.ts';
 import type { Menu } from '../../food/menu/build-menu.ts';
 import type { Unit } from '../../contract/food-terms.ts';
-import { portionsLeft, type Levels } from '../../stock/inventory/portions-left.ts';
+import { limitedBy, type Limited } from '../../stock/inventory/limited-by.ts';
+import type { Levels } from '../../stock/inventory/portions-left.ts';
 
 export type LowIngredient = {
   ingredientNo: number;
@@ -12,24 +13,16 @@ export type LowIngredient = {
   freeAmount: number;
   lowStockAmount: number;
   packAmount: number;
-  /** The published recipes that end first because of it, and the servings that can still be ordered; fewest first. */
-  limits: { recipeNo: number; slug: string; name: string | null; portionsLeft: number }[];
+  /** The published recipes that end first because of it, and the servings that can still be ordered; fewest first, up to `mostLimited`. */
+  limits: Limited['limits'];
 };
 
 /** Ingredients at or under their low-stock mark; first those that stop a recipe soonest. */
 export function lowStock(catalogue: Catalogue, menu: Menu, levels: Levels): LowIngredient[] {
-  const limited = menu.entries.map(({ recipe, quote }) => {
-    const { portions, limitingIngredientNo } = portionsLeft(quote.contents, levels);
-    const { recipeNo, slug, name } = recipe;
-    return { limitingIngredientNo, recipe: { recipeNo, slug, name, portionsLeft: portions } };
-  });
-  const byIngredient = Map.groupBy(limited, ({ limitingIngredientNo }) => limitingIngredientNo);
   return lowIngredients(catalogue, levels)
     .map((ingredient) => ({
       ...ingredient,
-      limits: (byIngredient.get(ingredient.ingredientNo) ?? [])
-        .map(({ recipe }) => recipe)
-        .toSorted((a, b) => a.portionsLeft - b.portionsLeft || a.recipeNo - b.recipeNo),
+      limits: limitedBy(menu, levels, ingredient.ingredientNo).limits,
     }))
     .toSorted(
       (a, b) => soonest(a) - soonest(b) || (a.name ?? '').localeCompare(b.name ?? '', 'en'),

@@ -4,6 +4,7 @@ import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { listFile, listReport } from '../../contract/list-file.ts';
+import { mostLimited } from './limited-by.ts';
 import { movementKinds } from './movement.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -73,7 +74,10 @@ const levelSchema = z
           portionsLeft: z.number().int(),
         }),
       )
-      .openapi({ description: 'Recipes on the menu that end with this ingredient.' }),
+      .openapi({
+        description: `Recipes on the menu that end with this ingredient, those that end first in front; up to ${mostLimited}.`,
+      }),
+    limitsTotal: z.number().int().openapi({ description: 'How many they are in all.' }),
   })
   .openapi('StockLevel');
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fewPortions } from '../../food/menu-weeks/menu-week.ts';
+import type { Menu } from '../../food/menu/build-menu.ts';
+import type { Few } from '../../food/menu/reply.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
 import { mostAmount } from '../../food/recipes/customise-recipe.ts';
@@ -11,7 +12,8 @@ import { pollEvery } from '../../platform/poll.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { recordAll, type Trace } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
-import { portionsLeft, type Levels } from './portions-left.ts';
+import { countFew, fewBeside, recountFew } from './few-left.ts';
+import type { Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
 import type { Movement, NewMovement } from './movement.ts';
 import { inSlices } from '../../platform/in-slices.ts';
@@ -24,7 +26,7 @@ import { planStock, readStock, type StockPlan } from './stock-file.ts';
 export type WarmStock = {
   levels: () => Levels;
   /** Servings left of each recipe on the menu as written, up to `few`, else not in the map; for a week no more than it still offers. */
-  few: (week?: string) => ReadonlyMap<number, number>;
+  few: (week?: string) => Few;
   /** Moves when `few` says something else than before. */
   fewVersion: () => string;
   saw: (levels: Iterable<readonly [ingredientNo: number, amount: number]>) => void;
@@ -43,12 +45,13 @@ export async function openStock(
   pollMs: number,
 ): Promise<WarmStock> {
   const levels = new Map<number, number>();
-  let few: { menu: unknown; servings: ReadonlyMap<number, number> } = {
+  let few: { menu: Menu | undefined; servings: Map<number, number> } = {
     menu: undefined,
     servings: new Map(),
   };
   let fewVersion = 0;
-  let touched = true;
+  /** What there was when it was last counted, of what has moved since. */
+  const before = new Map<number, number>();
 
   const refresh = async () => {
     const read = await rows.readLevels(database);
@@ -58,23 +61,23 @@ export async function openStock(
   };
   function saw(seen: Iterable<readonly [number, number]>) {
     for (const [ingredientNo, amount] of seen) {
-      if (levels.get(ingredientNo) === amount) continue;
+      const known = levels.get(ingredientNo);
+      if (known === amount) continue;
       levels.set(ingredientNo, amount);
-      touched = true;
+      if (!before.has(ingredientNo)) before.set(ingredientNo, known ?? 0);
     }
   }
-  function countFew(): ReadonlyMap<number, number> {
+  function fewNow(): Few {
     const published = menu.published();
-    if (!touched && few.menu === published) return few.servings;
-    const servings = new Map<number, number>();
-    for (const { recipe, quote } of published.entries) {
-      const { portions } = portionsLeft(quote.contents, levels);
-      if (portions <= fewPortions) servings.set(recipe.recipeNo, portions);
+    if (few.menu !== published) {
+      const servings = countFew(published, levels);
+      if (!sameEntries(servings, few.servings)) fewVersion += 1;
+      few = { menu: published, servings };
+    } else if (before.size > 0 && recountFew(few.servings, published, levels, before)) {
+      fewVersion += 1;
     }
-    if (!sameEntries(servings, few.servings)) fewVersion += 1;
-    few = { menu: published, servings };
-    touched = false;
-    return servings;
+    before.clear();
+    return few.servings;
   }
   await refresh();
   const close = pollEvery(pollMs, refresh, (error) => {
@@ -82,16 +85,9 @@ export async function openStock(
   });
   return {
     levels: () => levels,
-    few: (week) => {
-      const few = countFew();
-      if (week === undefined) return few;
-      const least = [...offers.few(week)].map(
-        ([no, portions]) => [no, Math.min(portions, few.get(no) ?? portions)] as const,
-      );
-      return new Map([...few, ...least]);
-    },
+    few: (week) => (week === undefined ? fewNow() : fewBeside(fewNow(), offers.few(week))),
     fewVersion: () => {
-      countFew();
+      fewNow();
       return `${fewVersion} ${offers.fewVersion()}`;
     },
     saw,

@@ -1,4 +1,5 @@
 import type { Menu } from '../../food/menu/build-menu.ts';
+import { useOf } from '../../food/menu/uses.ts';
 import { portionsLeft, type Levels } from './portions-left.ts';
 
 type LimitedRecipe = {
@@ -8,18 +9,30 @@ type LimitedRecipe = {
   portionsLeft: number;
 };
 
-/** Which recipes on the menu end with which ingredient, those that end first in front. */
-export function limitedBy(menu: Menu, levels: Levels): ReadonlyMap<number, LimitedRecipe[]> {
-  const limited = new Map<number, LimitedRecipe[]>();
-  for (const { recipe, quote } of menu.entries) {
-    const { portions, limitingIngredientNo } = portionsLeft(quote.contents, levels);
-    const { recipeNo, slug, name } = recipe;
-    const recipes = limited.get(limitingIngredientNo) ?? [];
-    limited.set(limitingIngredientNo, [
-      ...recipes,
-      { recipeNo, slug, name, portionsLeft: portions },
-    ]);
-  }
-  for (const recipes of limited.values()) recipes.sort((a, b) => a.portionsLeft - b.portionsLeft);
-  return limited;
+/** Of a longer list this many are told: what ends first is what is looked for. */
+export const mostLimited = 100;
+
+export type Limited = {
+  /** Those that end first in front, up to `mostLimited`. */
+  limits: LimitedRecipe[];
+  /** How many there are in all. */
+  limitsTotal: number;
+};
+
+/** Which recipes on the menu end with an ingredient. */
+export function limitedBy(
+  { byRecipeNo, uses }: Pick<Menu, 'byRecipeNo' | 'uses'>,
+  levels: Levels,
+  ingredientNo: number,
+): Limited {
+  const limited = useOf(uses, ingredientNo).recipeNos.flatMap((no): LimitedRecipe[] => {
+    const entry = byRecipeNo.get(no);
+    if (!entry) return [];
+    const { portions, limitingIngredientNo } = portionsLeft(entry.quote.contents, levels);
+    if (limitingIngredientNo !== ingredientNo) return [];
+    const { recipeNo, slug, name } = entry.recipe;
+    return [{ recipeNo, slug, name, portionsLeft: portions }];
+  });
+  limited.sort((a, b) => a.portionsLeft - b.portionsLeft || a.recipeNo - b.recipeNo);
+  return { limits: limited.slice(0, mostLimited), limitsTotal: limited.length };
 }

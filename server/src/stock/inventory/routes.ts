@@ -26,10 +26,15 @@ export const routes = (parts: Parts) =>
       const after = readCursor(cursor, position);
       const found = await levelsOf(parts, { q, low, after });
       const page = pageOf(found, limit, (last) => last.at);
-      const items = await withPromised(
+      const levels = await withPromised(
         parts,
         page.items.map(({ level }) => level),
       );
+      const published = parts.menu.published();
+      const items = levels.map((level) => ({
+        ...level,
+        ...limitedBy(published, parts.stock.levels(), level.ingredientNo),
+      }));
       return c.json({ items, next: page.next }, 200);
     },
     exportStock: async (c) => {
@@ -100,7 +105,6 @@ async function levelsOf(parts: Parts, { q, low, after }: Asked) {
   await parts.menu.refresh();
   await parts.stock.refresh();
   const levels = parts.stock.levels();
-  const limited = limitedBy(parts.menu.published(), levels);
   const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
   const sought = findIngredients(ingredients.values(), { q, after, synonyms });
   // What is archived is looked for no more; what of it is still in the house, on the shelf or promised to a box, is.
@@ -113,8 +117,7 @@ async function levelsOf(parts: Parts, { q, low, after }: Asked) {
     if (isEmpty(ingredientNo) && !promised.has(ingredientNo)) return [];
     const isLow = amount <= lowStockAmount;
     if (low !== undefined && isLow !== (low === 'true')) return [];
-    const limits = limited.get(ingredientNo) ?? [];
-    const level = { ingredientNo, name, unit, amount, lowStockAmount, low: isLow, limits };
+    const level = { ingredientNo, name, unit, amount, lowStockAmount, low: isLow };
     return [{ level, at: ingredientPosition(ingredient) }];
   });
 }

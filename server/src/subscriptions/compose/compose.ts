@@ -15,6 +15,7 @@ import { describeCart } from '../../checkout/cart/describe-cart.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
 import { composeBox, type BoxWish, type ComposedBox } from './compose-box.ts';
 import { eatersOf } from './eaters-of.ts';
+import { shortlists } from './shortlists.ts';
 import * as rows from './sql.ts';
 
 /** What composing a box takes. */
@@ -65,22 +66,26 @@ export async function propose(
 ): Promise<ComposedBox> {
   const { menu } = parts;
   const { ingredients } = menu.catalogue();
-  const offered = menu
-    .published()
-    .entries.flatMap(({ recipe }) =>
-      notOf.has(recipe.category) || !offers(recipe.recipeNo) ? [] : [recipe],
-    );
   const eaten = 'customerNo' in whom ? await eatenBy(parts, whom.customerNo) : nothingEaten;
-  return composeBox(
-    offered,
-    { ingredients, quotes: menu.quote, levels: levelsBeside(parts, cart) },
-    {
-      ...asked,
-      ...eaten,
-      eatenLately: new Set([...eaten.eatenLately, ...cart.map(({ recipeNo }) => recipeNo)]),
-      eaters: eatersOf('customerNo' in whom ? whom : { ...whom, members: [] }),
-    },
+  const kitchen = { ingredients, quotes: menu.quote, levels: levelsBeside(parts, cart) };
+  const wish: BoxWish = {
+    ...asked,
+    ...eaten,
+    eatenLately: new Set([...eaten.eatenLately, ...cart.map(({ recipeNo }) => recipeNo)]),
+    eaters: eatersOf('customerNo' in whom ? whom : { ...whom, members: [] }),
+  };
+  const inFront = [...asked.keep, ...eaten.liked];
+  const lists = shortlists(
+    menu.published(),
+    inFront,
+    ({ recipeNo, category }) => !notOf.has(category) && offers(recipeNo),
   );
+  let box = composeBox([], kitchen, wish);
+  for (const offered of lists) {
+    box = composeBox(offered, kitchen, wish);
+    if (box.missing === null) break;
+  }
+  return box;
 }
 
 const nothingEaten: Pick<BoxWish, 'eatenLately' | 'liked'> = {

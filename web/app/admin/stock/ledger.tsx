@@ -89,7 +89,7 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
             <StockFigures level={level} packAmount={ingredient.packAmount} />
           </Panel>
           <Panel title={texts.limits}>
-            {level.limits.length === 0 ? texts.limitsNone : <Limits limits={level.limits} />}
+            {level.limits.length === 0 ? texts.limitsNone : <Limits level={level} />}
           </Panel>
         </div>
         <div className="no-print">

@@ -56,6 +56,6 @@ export const levelColumns: Column<Level>[] = [
   {
     key: 'limits',
     head: texts.limits,
-    cell: ({ limits }) => <Limits limits={limits} most={2} />,
+    cell: (level) => <Limits level={level} most={2} />,
   },
 ];

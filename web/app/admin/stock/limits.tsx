@@ -6,7 +6,9 @@ import styles from './stock.module.css';
 const texts = adminStockWords;
 
 /** Recipes that end with this ingredient, those that end first in front. */
-export function Limits({ limits, most }: { limits: Level['limits']; most?: number }) {
+export function Limits(props: { level: Pick<Level, 'limits' | 'limitsTotal'>; most?: number }) {
+  const { level, most } = props;
+  const { limits, limitsTotal } = level;
   if (limits.length === 0) return <span className={styles.quiet}>{texts.limitsNone}</span>;
   const shown = limits.slice(0, most);
   return (
@@ -23,8 +25,8 @@ export function Limits({ limits, most }: { limits: Level['limits']; most?: numbe
           <span className={styles.quiet}>, {texts.portions(portionsLeft)}</span>
         </li>
       ))}
-      {shown.length < limits.length ? (
-        <li className={styles.quiet}>{texts.more(limits.length - shown.length)}</li>
+      {shown.length < limitsTotal ? (
+        <li className={styles.quiet}>{texts.more(limitsTotal - shown.length)}</li>
       ) : null}
     </ul>
   );

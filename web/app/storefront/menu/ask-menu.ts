@@ -1,3 +1,4 @@
+import { mostStored } from '../../../../server/src/contract/stored-results.ts';
 import { ownLanguage } from '../../../../server/src/contract/languages.ts';
 import { inLanguage } from '../../kit/in-language.ts';
 import { language } from '../../words/en/language.ts';
@@ -11,8 +12,6 @@ export type FewLeft = ReadonlyMap<number, number>;
 
 type Answer = Pick<MenuView, 'items' | 'total' | 'facets' | 'next' | 'understood'>;
 
-/** Stored results are whole lists; one that is known to be longer than this is asked for page by page. */
-const mostStored = 100;
 /** As long as caches may keep a stored result without asking. */
 const heldMs = 60_000;
 
@@ -78,13 +77,19 @@ export async function askMenuInBrowser(
   return page && { ...about, ...page };
 }
 
-/** What an older version stored has no kinds yet. */
+/** What an older version stored has no kinds yet. A longer list is only begun, and says how long it is and where the API goes on. */
 async function askStored(path: string, signal: AbortSignal): Promise<Answer | undefined> {
-  type Stored = { items: Omit<Card, 'portionsLeft'>[]; facets: Omit<Facets, 'kinds'> };
+  type Stored = {
+    items: Omit<Card, 'portionsLeft'>[];
+    facets: Omit<Facets, 'kinds'>;
+    total?: number;
+    next?: string;
+  };
   const stored = await ask<Stored>(path, signal);
   if (!stored) return undefined;
   const items = stored.items.map((card) => ({ ...card, portionsLeft: null }));
-  return { items, total: items.length, facets: { kinds: [], ...stored.facets }, next: null };
+  const { total = items.length, next = null } = stored;
+  return { items, total, facets: { kinds: [], ...stored.facets }, next };
 }
 
 export function askPage(filters: MenuFilters, signal: AbortSignal): Promise<MenuPage | undefined> {

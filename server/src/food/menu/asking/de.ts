@@ -24,7 +24,7 @@ export const german: Asking = {
     food.length > 3
       ? other.startsWith(food) || other.endsWith(food)
       : (other.endsWith(food) && other.length > food.length + 2) ||
-        new RegExp(`^${food}s?en.`).test(other),
+        (other.startsWith(food) && /^s?en./.test(other.slice(food.length))),
   apart: (word, isName) => {
     if (plain(word) === 'zoliakie') return ['ohne', 'gluten'];
     const [, from = '', how] = absence.exec(plain(word)) ?? [];

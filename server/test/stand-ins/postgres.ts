@@ -40,13 +40,18 @@ export async function openPair() {
   await writeFile(signal, '');
   const { uid, gid } = await stat(join(copyFolder, 'cluster'));
   await chown(signal, uid, gid);
-  const database = await startEmbedded({ ...quick, folder });
+  const settings = {
+    ...quick.settings,
+    // What is not written out waits up to 200 ms before it is told to a copy.
+    synchronous_commit: 'on',
+  };
+  const database = await startEmbedded({ ...quick, folder, settings });
   const { port, username, password } = new URL(database.url);
   const copy = await startEmbedded({
     ...quick,
     folder: copyFolder,
     settings: {
-      ...quick.settings,
+      ...settings,
       primary_conninfo: `host=127.0.0.1 port=${port} user=${username} password=${password} sslmode=disable`,
     },
   });

@@ -53,6 +53,8 @@ test('a copy that has the mark answers, also where it gets it only now', async (
     fault: undefined,
   });
   expect((await askWith({ marks: [5, 6, 6, 7] })).asked).toEqual(['copy']);
+  // The table of marks itself may be new.
+  expect((await askWith({ marks: [failure('42P01'), 6, 7] })).asked).toEqual(['copy']);
 });
 
 test('where it does not get it, the database answers, and nobody else waits for a while', async () => {

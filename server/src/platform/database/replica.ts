@@ -98,10 +98,9 @@ async function catchUp(
   let answered = false;
   try {
     for (let wait = 1; ; wait = Math.min(2 * wait, betweenLooks)) {
-      const seen = copy.query(
-        markRow,
-        sql`select mark, (select name from store_name) as store from replica_mark`,
-      );
+      const seen = copy
+        .query(markRow, sql`select mark, (select name from store_name) as store from replica_mark`)
+        .catch(notYet);
       // Whoever stopped waiting for it has said so.
       seen.catch(() => undefined);
       const rows = await Promise.race([seen, tooLate]);
@@ -122,6 +121,12 @@ async function catchUp(
   return answered
     ? { fault: 'behind', reason }
     : { fault: 'away', reason: `it did not answer within ${toCatchUp} ms` };
+}
+
+/** Where the table itself has not come yet, its mark has not either. */
+function notYet(error: unknown): [] {
+  if (codeOf(error) !== '42P01') throw error;
+  return [];
 }
 
 const codeOf = (error: unknown) => (error as { code?: unknown }).code;

@@ -56,6 +56,17 @@ test('every stack is named, in an order in which each finds what it needs', () =
   );
 });
 
+test('what the guide and the book of operations call by a name is called so', async () => {
+  const clouds = [cloud, await cloudWith('ordersApart'), await cloudWith('replicated')];
+  const there = JSON.stringify(clouds.map(({ stacks }) => stacks));
+  // A name of one size stands for that of each.
+  const told = `${guide}${read('docs/operations.md')}`.replaceAll('larder-large-', 'larder-small-');
+  const names = new Set(told.match(/larder-small-[a-z-]*[a-z]/g));
+  expect(names.size).toBeGreaterThan(8);
+  const planted = 'larder-small-of-nobody';
+  expect([...names, planted].filter((name) => !there.includes(name))).toEqual([planted]);
+});
+
 test('what npm is asked to run is there', () => {
   const scripts = (file: string) =>
     Object.keys((JSON.parse(read(file)) as { scripts: object }).scripts);

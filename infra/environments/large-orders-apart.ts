@@ -1,5 +1,5 @@
 import type { Environment } from '../src/environment.ts';
 import { environment as large } from './large.ts';
 
-/** The size `large` with everything that it lets one choose. */
+/** The size `large` whose orders have servers of their own. */
 export const environment: Environment = { ...large, ordersApart: true };

@@ -55,6 +55,8 @@ export type Environment = {
    * same rows of the stock (docs/scale.md).
    */
   ordersApart?: boolean;
+  /** Where it is not said, `rds`; the others are choices of `large`. */
+  database?: DatabaseChoice;
   /** Of a database that was restored in the place of the one that the templates made: what AWS named anew (docs/deploy-aws.md). */
   restored?: { resourceId: string; masterSecretArn: string };
   /** Cognito's plan. Threat protection needs 'plus', which costs most of all at ten million orders a month. */
@@ -69,13 +71,19 @@ export type Environment = {
   shop: ShopSettings;
 };
 
+/**
+ * PostgreSQL of RDS in two zones; the same with a copy that reads, for the heavy questions of the office; or Aurora, where what takes over reads
+ * meanwhile. From one of the first two to the other nothing is moved; to Aurora and back the data are, by hand (docs/deploy-aws.md).
+ */
+export type DatabaseChoice = 'rds' | 'rds-with-replica' | 'aurora';
+
 /** Orders a month: about a thousand, a hundred thousand, ten million. */
 export type Size = 'small' | 'medium' | 'large';
 
 /** Says everything that is wrong with an environment; empty when nothing is. */
 export function problemsOf(environment: Environment): string[] {
   const { name, account, region, secondRegion, domain, originSecretGeneration } = environment;
-  const { zones, signInsAtOnce, restored, ordersApart, size } = environment;
+  const { zones, signInsAtOnce, restored, ordersApart, database = 'rds', size } = environment;
   const isRegion = (text: string) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
   const rules: [boolean, string][] = [
     [/^[a-z]{2,16}$/.test(name), 'name must be 2 to 16 lower-case letters'],
@@ -94,10 +102,17 @@ export function problemsOf(environment: Environment): string[] {
     ],
     [ordersApart !== true || size === 'large', 'ordersApart is a choice of the size large'],
     [
+      database === 'rds' ||
+        (size === 'large' && (['rds-with-replica', 'aurora'] as string[]).includes(database)),
+      'database must be rds, or in the size large rds-with-replica or aurora',
+    ],
+    [
       restored === undefined ||
-        (/^db-[A-Z0-9]+$/.test(restored.resourceId) &&
+        ((database === 'aurora' ? /^cluster-[A-Z0-9]+$/ : /^db-[A-Z0-9]+$/).test(
+          restored.resourceId,
+        ) &&
           restored.masterSecretArn.startsWith(`arn:aws:secretsmanager:${region}:${account}:`)),
-      'restored must be the resource id (db-…) and the ARN of the master secret of a database in region',
+      'restored must be the resource id (db-…, of Aurora cluster-…) and the ARN of the master secret of a database in region',
     ],
     [
       Number.isInteger(originSecretGeneration) && originSecretGeneration >= 1,

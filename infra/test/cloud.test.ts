@@ -6,7 +6,9 @@ import { repository } from '../src/constructs/function.ts';
 import { bundlePath } from '../src/constructs/server-program.ts';
 import { problemsOf } from '../src/environment.ts';
 import { environment as large } from '../environments/large.ts';
+import { environment as largeAurora } from '../environments/large-aurora.ts';
 import { environment as largeApart } from '../environments/large-orders-apart.ts';
+import { environment as largeReplicated } from '../environments/large-with-replica.ts';
 import { environment as medium } from '../environments/medium.ts';
 import { environment as small } from '../environments/small.ts';
 import { accountPromises } from './promises/accounts.ts';
@@ -78,7 +80,8 @@ test('what was not built cannot be deployed', () => {
 });
 
 test('the examples are environments; a wrong one is told everything that is wrong with it', () => {
-  for (const example of [small, medium, large, largeApart]) expect(problemsOf(example)).toEqual([]);
+  for (const example of [small, medium, large, largeApart, largeReplicated, largeAurora])
+    expect(problemsOf(example)).toEqual([]);
   const wrong = {
     ...small,
     secondRegion: small.region,
@@ -86,11 +89,13 @@ test('the examples are environments; a wrong one is told everything that is wron
     originSecretGeneration: 0,
     payments: 'sandbox' as 'stripe',
     ordersApart: true,
+    database: 'aurora' as const,
   };
   expect(problemsOf(wrong)).toEqual([
     'account must be the 12 digits of an AWS account',
     'secondRegion must be another than region',
     'ordersApart is a choice of the size large',
+    'database must be rds, or in the size large rds-with-replica or aurora',
     'originSecretGeneration must be 1 or more',
     'payments must be stripe or invoice: in the sandbox no money moves',
   ]);

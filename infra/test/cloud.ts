@@ -51,6 +51,8 @@ export const said = {
   medium: { size: 'medium' },
   large: { size: 'large' },
   ordersApart: { size: 'large', ordersApart: true },
+  replicated: { size: 'large', database: 'rds-with-replica' },
+  aurora: { size: 'large', database: 'aurora' },
   /** A store that is long open: the secret was raised, risks are found, sign-ins are set aside, and its database was restored. */
   varied: {
     originSecretGeneration: 3,
@@ -210,6 +212,7 @@ function programsOf(stacks: Stack[], outdir: string): Made['programs'] {
 const known: [RegExp, string][] = [
   [/PoolStore/, 'client1'],
   [/Pool/, 'eu-west-1_Pool1'],
+  [/DatabaseReader|ReadEndpoint/, 'copy.database.internal'],
   [/Endpoint/, 'database.internal'],
   [/Log/, '/larder/servers'],
 ];

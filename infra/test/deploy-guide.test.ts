@@ -56,6 +56,17 @@ test('every stack is named, in an order in which each finds what it needs', () =
   );
 });
 
+test('what the guide and the book of operations call by a name is called so', async () => {
+  const clouds = [cloud, await cloudWith('ordersApart'), await cloudWith('replicated')];
+  const there = JSON.stringify(clouds.map(({ stacks }) => stacks));
+  // A name of one size stands for that of each.
+  const told = `${guide}${read('docs/operations.md')}`.replaceAll('larder-large-', 'larder-small-');
+  const names = new Set(told.match(/larder-small-[a-z-]*[a-z]/g));
+  expect(names.size).toBeGreaterThan(8);
+  const planted = 'larder-small-of-nobody';
+  expect([...names, planted].filter((name) => !there.includes(name))).toEqual([planted]);
+});
+
 test('what npm is asked to run is there', () => {
   const scripts = (file: string) =>
     Object.keys((JSON.parse(read(file)) as { scripts: object }).scripts);
@@ -120,6 +131,84 @@ test('a database that is restored is given all that the template gives the first
     const [, value] = /^--[\w-]+ ([\w.-]+)$/.exec(flag) ?? [];
     if (value !== undefined)
       expect([property, String(properties[property])]).toEqual([property, value]);
+  }
+});
+
+test('whatever the guide asks the stack Data for by type and name is one thing', async () => {
+  const clouds = [cloud, await cloudWith('replicated'), await cloudWith('aurora')];
+  const asked = [...guide.matchAll(/\$\(of (AWS::\w+::\w+) (\w+)\)/g)];
+  expect(asked.length).toBeGreaterThan(8);
+  for (const [text, type = '', start = ''] of asked) {
+    const found = clouds.map(
+      (each) => each.all(type, 'Data').filter(({ id }) => id.startsWith(start)).length,
+    );
+    const wanted = start.startsWith('DatabaseCluster')
+      ? [0, 0, 1]
+      : /^Database(Instance|Parameters)/.test(start)
+        ? [1, 1, 0]
+        : [1, 1, 1];
+    expect([text, found]).toEqual([text, wanted]);
+  }
+});
+
+/** Of Aurora, by property of the cluster and of its machines. */
+const clusterFlags: Record<string, string> = {
+  BackupRetentionPeriod: '--backup-retention-period 35',
+  CopyTagsToSnapshot: '--copy-tags-to-snapshot',
+  DBClusterIdentifier: '--new-db-cluster-identifier',
+  DBClusterParameterGroupName: '--db-cluster-parameter-group-name',
+  DBSubnetGroupName: '--db-subnet-group-name "$(of AWS::RDS::DBSubnetGroup DatabaseCluster)"',
+  DeletionProtection: '--deletion-protection',
+  EnableCloudwatchLogsExports: `--enable-cloudwatch-logs-exports '["postgresql"]'`,
+  EnableIAMDatabaseAuthentication: '--enable-iam-database-authentication',
+  KmsKeyId: '--kms-key-id',
+  ManageMasterUserPassword: '--manage-master-user-password',
+  MasterUserSecret: '--master-user-secret-kms-key-id',
+  Port: '--port 5432',
+  PreferredBackupWindow: '--preferred-backup-window 02:00-03:00',
+  PreferredMaintenanceWindow: '--preferred-maintenance-window mon:03:30-mon:04:30',
+  StorageType: '--storage-type aurora',
+  VpcSecurityGroupIds: '--vpc-security-group-ids',
+};
+const machineFlags: Record<string, string> = {
+  AutoMinorVersionUpgrade: '--auto-minor-version-upgrade',
+  AvailabilityZone: '--availability-zone $2',
+  CACertificateIdentifier: '--ca-certificate-identifier rds-ca-rsa2048-g1',
+  DBClusterIdentifier: '--db-cluster-identifier $NAME-restored',
+  DBInstanceClass: '--db-instance-class db.r8g.4xlarge',
+  DBInstanceIdentifier: '--db-instance-identifier $NAME-restored-$1',
+  EnablePerformanceInsights: '--enable-performance-insights',
+  Engine: '--engine aurora-postgresql',
+  MonitoringInterval: '--monitoring-interval 60',
+  MonitoringRoleArn: '--monitoring-role-arn',
+  PerformanceInsightsKMSKeyId: '--performance-insights-kms-key-id',
+  PerformanceInsightsRetentionPeriod: '--performance-insights-retention-period 7',
+  PreferredMaintenanceWindow: '--preferred-maintenance-window mon:03:30-mon:04:30',
+  PromotionTier: '--promotion-tier 0',
+  PubliclyAccessible: '--no-publicly-accessible',
+};
+
+test('so is one of Aurora, and each of its machines', async () => {
+  const aurora = await cloudWith('aurora');
+  const [, restoring = ''] = /\*\*Aurora\*\* is restored likewise([^]*?)\n## /.exec(guide) ?? [];
+  for (const [type, expected] of [
+    ['AWS::RDS::DBCluster', clusterFlags],
+    ['AWS::RDS::DBInstance', machineFlags],
+  ] as const) {
+    const properties = aurora.all(type)[0]?.properties ?? {};
+    // A machine takes its subnets of its cluster.
+    const ofCluster = type === 'AWS::RDS::DBInstance' ? ['DBSubnetGroupName'] : ['DatabaseName'];
+    const given = Object.keys(properties).filter(
+      (name) =>
+        !ofCluster.includes(name) && (!inTheBackup.includes(name) || Object.hasOwn(expected, name)),
+    );
+    expect(given.sort()).toEqual(Object.keys(expected).sort());
+    expect(Object.values(expected).filter((flag) => !restoring.includes(flag))).toEqual([]);
+    for (const [property, flag] of Object.entries(expected)) {
+      const [, value] = /^--[\w-]+ ([\w.-]+)$/.exec(flag) ?? [];
+      if (value !== undefined)
+        expect([property, String(properties[property]).toLowerCase()]).toEqual([property, value]);
+    }
   }
 });
 

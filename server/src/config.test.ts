@@ -10,6 +10,7 @@ const wrong: Record<Variable, string[]> = {
   HOST: [],
   LARDER_DATA: [],
   DATABASE_URL: ['localhost', 'mysql://a/b', 'postgres'],
+  DATABASE_READ_URL: ['localhost', 'mysql://a/b', 'postgres'],
   LARDER_DATABASE_IAM: ['true', '1'],
   LARDER_URL: [
     'shop.example',
@@ -266,6 +267,16 @@ test('each managed service takes the place of what this machine has', () => {
     accounts: { kind: 'cognito', region: 'eu-west-1', client: 'client' },
     mail: { kind: 'ses', region: 'eu-west-1' },
   });
+});
+
+test('a copy of the database is read where there is one, and is one of a database that was named', () => {
+  const copy = { DATABASE_READ_URL: 'postgres://larder@copy.example/larder' };
+  for (const given of [aws, { DATABASE_URL: aws.DATABASE_URL }])
+    expect(readConfig({ ...given, ...copy }).database).toMatchObject({
+      url: aws.DATABASE_URL,
+      readUrl: copy.DATABASE_READ_URL,
+    });
+  expect(linesOf(copy)).toEqual(['DATABASE_READ_URL needs DATABASE_URL']);
 });
 
 test.for<[keyof typeof aws, string]>([

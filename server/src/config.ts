@@ -20,9 +20,10 @@ export type Config = {
   dataFolder: string;
   database:
     | { kind: 'embedded'; folder: string }
-    | { kind: 'postgres'; url: string }
+    /** `readUrl`: of a copy that only reads. */
+    | { kind: 'postgres'; url: string; readUrl: string | undefined }
     /** The URL has no password: each connection signs in with a token of the machine's role. */
-    | { kind: 'rds'; url: string; region: string };
+    | { kind: 'rds'; url: string; readUrl: string | undefined; region: string };
   choices:
     { kind: 'database' } | { kind: 'dynamo'; table: string; primary: string; secondary: string };
   objects: { kind: 'folder'; folder: string } | { kind: 's3'; bucket: string; region: string };
@@ -159,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 function contradictionsOf(values: Values, given: (name: Variable) => boolean): string[] {
   const needs: [Variable, boolean, Variable[]][] = [
     ['LARDER_DATABASE_IAM', values.LARDER_DATABASE_IAM === 'yes', ['DATABASE_URL', 'AWS_REGION']],
+    ['DATABASE_READ_URL', given('DATABASE_READ_URL'), ['DATABASE_URL']],
     ['LARDER_SES', values.LARDER_SES === 'yes', ['AWS_REGION']],
     [
       'LARDER_MAIL_TOPIC',
@@ -312,11 +314,11 @@ function services(
 }
 
 function databaseOf(values: Values, dataFolder: string): Config['database'] {
-  const url = values.DATABASE_URL;
+  const { DATABASE_URL: url, DATABASE_READ_URL: readUrl } = values;
   if (!url) return { kind: 'embedded', folder: resolve(dataFolder, 'postgres') };
   return values.LARDER_DATABASE_IAM === 'yes'
-    ? { kind: 'rds', url, region: required(values.AWS_REGION) }
-    : { kind: 'postgres', url };
+    ? { kind: 'rds', url, readUrl, region: required(values.AWS_REGION) }
+    : { kind: 'postgres', url, readUrl };
 }
 
 function choicesOf(values: Values): Config['choices'] {

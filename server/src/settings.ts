@@ -80,10 +80,15 @@ export const variables = {
     default: undefined,
     help: 'A PostgreSQL 15 or later to use in place of the embedded one.',
   },
+  DATABASE_READ_URL: {
+    schema: url(['postgres:', 'postgresql:']),
+    default: undefined,
+    help: 'A copy of that PostgreSQL that only reads: reports, forecasts and lists as files are asked there while it is up to date. Default: there is none.',
+  },
   LARDER_DATABASE_IAM: {
     schema: yesOrNo,
     default: 'no',
-    help: 'Sign in at DATABASE_URL, an RDS, with tokens of this machine’s AWS role: yes or no.',
+    help: 'Sign in at DATABASE_URL and DATABASE_READ_URL, of an RDS, with tokens of this machine’s AWS role: yes or no.',
   },
   LARDER_URL: {
     schema: url(['http:', 'https:'])

@@ -20,6 +20,7 @@ afterAll(() => store.close());
 const healthOf = (databaseFolder?: string) =>
   openHealth({
     database: store.shop.database,
+    replica: store.shop.replica,
     dataFolder: store.shop.config.dataFolder,
     databaseFolder,
     migration: 1,

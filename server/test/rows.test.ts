@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as days from '../src/checkout/days/sql.ts';
@@ -68,6 +69,7 @@ import { openPostgresChoices } from '../src/platform/choices/postgres.ts';
 import { prepareRole } from '../src/platform/database/migrate-role.ts';
 import { prepareReader } from '../src/platform/database/reader-role.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
+import { openReplica } from '../src/platform/database/replica.ts';
 import { outboxState } from '../src/platform/outbox.ts';
 import * as events from '../src/platform/outbox/events.ts';
 import * as sandbox from '../src/platform/payments/sandbox/rows.ts';
@@ -1698,6 +1700,10 @@ const platform: Record<string, (tx: Tx) => Promise<unknown>> = {
     await writeFile(join(folder, '9999-apart.sql'), '-- Statement by statement.\nselect 1;\n');
     expect(await migrate(asDatabase(tx), folder)).toEqual(['9999-apart']);
     await rm(folder, { recursive: true });
+  },
+  'platform/database/replica.ts': async (tx) => {
+    const itself = { database: asDatabase(tx), copy: asDatabase(tx) };
+    expect(await openReplica({ ...itself, log: pino({ level: 'silent' }) }).look()).toBeUndefined();
   },
   'platform/outbox.ts': async (tx) => {
     expect(await outboxState(tx)).toMatchObject({ givenUp: 0 });

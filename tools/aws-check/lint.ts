@@ -99,7 +99,14 @@ findPlanted();
 const wrong = wrongWorkflows();
 say(`Workflows: ${wrong.length} findings.`);
 wrong.push(...wrongTemplates(['infra/github-roles.yaml'], 'eu-west-1'));
-for (const size of ['small', 'medium', 'large', 'large-orders-apart']) {
+for (const size of [
+  'small',
+  'medium',
+  'large',
+  'large-orders-apart',
+  'large-with-replica',
+  'large-aurora',
+]) {
   const { folder, remove } = await synthesise(size);
   try {
     const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));

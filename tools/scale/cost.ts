@@ -28,6 +28,33 @@ export function edgeTraffic(sessions: number, { behaviour: b, measured: m }: Inp
 export const edgePlanFor = ({ requests, gb }: { requests: number; gb: number }) =>
   edgePlans.find((plan) => requests <= plan.requests && gb <= plan.gb);
 
+/** What a database of the size `large` costs in a month, by how it is chosen: machines, storage and what is read and written, in US dollars. */
+export function databaseCosts(
+  { hour }: { hour: number },
+  gb: number,
+  accesses: number,
+  p: Prices,
+): Record<
+  'rds' | 'rds-with-replica' | 'aurora',
+  { machines: number; storage: number; accesses: number }
+> {
+  const rds = { machines: hour * hoursPerMonth, storage: gb * p.rdsGb, accesses: 0 };
+  return {
+    rds,
+    // One machine where the first has two.
+    'rds-with-replica': {
+      machines: rds.machines * 1.5,
+      storage: rds.storage + gb * p.rdsOneZoneGb,
+      accesses: 0,
+    },
+    aurora: {
+      machines: 2 * p.auroraHour * hoursPerMonth,
+      storage: gb * p.auroraGb,
+      accesses: (accesses / 1e6) * p.auroraMillion,
+    },
+  };
+}
+
 type CostLine = { service: string; dollars: number };
 
 /** What a month costs by service, in US dollars, with the servers of the cut-off kept all month. */

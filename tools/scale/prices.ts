@@ -1,11 +1,14 @@
 import { valuesOf, type Fact } from './facts.ts';
 
-const list = (value: number, unit: string, from: string): Fact => ({
+const list = (value: number, unit: string, from: string, on = '2026-11-23'): Fact => ({
   value,
   unit,
   from,
-  on: '2026-11-23',
+  on,
 });
+/** What others publish of a price, or what was known of it; AWS's own page could not be asked. */
+const unchecked = (value: number, unit: string, from: string): Fact =>
+  list(value, unit, `${from}; not checked`, '2026-11-30');
 
 /** A month has 730 hours on AWS's bills. */
 export const hoursPerMonth = 730;
@@ -37,6 +40,10 @@ export const priceFacts = {
   publicAddressHour: list(0.005, 'hour', 'a public IPv4 address, in use or not'),
   metricMonth: list(0.3, 'metric-month', 'CloudWatch metrics beyond the basic ones, first 10,000'),
   dynamoKeptGb: list(0.2, 'GB-month', 'DynamoDB, what can be gone back to (PITR)'),
+  rdsOneZoneGb: unchecked(0.115, 'GB-month', 'RDS gp3, one zone, as others quote it in 2026-06'),
+  auroraHour: unchecked(2.208, 'hour', 'Aurora, one db.r7g.4xlarge'),
+  auroraGb: unchecked(0.1, 'GB-month', 'Aurora Standard, as others quote it in 2026-06'),
+  auroraMillion: unchecked(0.2, 'million reads and writes', 'Aurora Standard, likewise'),
   fixed: list(25, 'month', 'zones, health checks, secrets, keys, alarms, a dashboard'),
 } satisfies Record<string, Fact>;
 

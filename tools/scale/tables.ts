@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { behaviour, behaviourFacts } from './behaviour.ts';
 import { asBuilt, inputs, planned, scales } from './cases.ts';
-import { costOf, dominating, edgePlanFor, edgeTraffic, totalOf } from './cost.ts';
+import { costOf, databaseCosts, dominating, edgePlanFor, edgeTraffic, totalOf } from './cost.ts';
 import { demandOf } from './demand.ts';
 import type { Fact } from './facts.ts';
 import { breaksAt, ceilingOf, raised } from './limits.ts';
 import { dollars, figures, markdownOf, short } from './markdown.ts';
 import { groupCosts, guessed, guessedFacts, measured, measuredFacts } from './measured.ts';
+import { databaseClasses } from './machines.ts';
 import { deskTable, queuesTable, rushTable } from './simulated-tables.ts';
 import { databaseNeeds, desksOf, planFor, type Design, type Inputs, type Plan } from './plan.ts';
 import { accountTiers, priceFacts, prices, type AccountPlan } from './prices.ts';
@@ -31,6 +32,7 @@ export function scaleTables(): Record<string, string> {
     costs: costsTable(),
     accounts: accountsTable(scales),
     edge: edgeTable(),
+    databases: databasesTable(),
     sizes: sizesTable(),
     breaks: breaksTable(),
     designs: designsTable(),
@@ -142,6 +144,32 @@ function edgeTable(): string {
     },
     [5e2, 5e3, 1e4, 5e4, 2e5, 1e6],
   );
+}
+
+/** The database of infra's size `large` by its choices, at ten million orders a month, with the disk that it is opened with. */
+function databasesTable(): string {
+  const machine = databaseClasses.find(({ name }) => name === 'db.r7g.4xlarge');
+  if (!machine) throw new Error('There is no such machine.');
+  const orders = 1e7;
+  const demand = demandIn(orders);
+  const { iops } = databaseNeeds(demand, planned(orders, asBuilt), inputs);
+  const accesses = (orders * iops) / demand.ordersPerSecond;
+  const costs = databaseCosts(machine, 1000, accesses, prices);
+  return markdownOf({
+    columns: ['US dollars a month', ...Object.keys(costs).map((name) => `\`${name}\``)],
+    rows: [
+      ...(['machines', 'storage', 'accesses'] as const).map((part) => [
+        part === 'accesses' ? 'reads and writes' : part,
+        ...Object.values(costs).map((cost) => dollars(cost[part])),
+      ]),
+      [
+        '**together**',
+        ...Object.values(costs).map(
+          (cost) => `**${dollars(cost.machines + cost.storage + cost.accesses)}**`,
+        ),
+      ],
+    ],
+  });
 }
 
 /** The three sizes of infra. */

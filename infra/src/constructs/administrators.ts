@@ -2,7 +2,8 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { accept } from '../accept.ts';
-import { databaseName, databasePort, readerRole, type Database } from './database.ts';
+import { readerRole, type Database } from './database.ts';
+import { databaseName, databasePort } from './database-engine.ts';
 import { serversTag, type Servers } from './servers.ts';
 
 const forwarding = 'AWS-StartPortForwardingSessionToRemoteHost';
@@ -46,12 +47,13 @@ export class Administrators extends Construct {
   /** The commands in the order in which they are given, with what only the deployment knows. */
   private tell({ name, database, servers }: AdministratorsProps): void {
     const { account, region } = Stack.of(this);
+    const host = database.hostForPeople;
     const commands = {
       Assume: `aws sts assume-role --role-arn arn:aws:iam::${account}:role/${name} --role-session-name YOUR-NAME`,
       Server: `aws ec2 describe-instances --region ${region} --filters Name=tag:${serversTag},Values=${servers.name} Name=instance-state-name,Values=running --query Reservations[0].Instances[0].InstanceId --output text`,
-      Forwarding: `aws ssm start-session --region ${region} --document-name ${forwarding} --target INSTANCE --parameters host=${database.host},portNumber=${databasePort},localPortNumber=${localPort}`,
-      Password: `aws rds generate-db-auth-token --region ${region} --hostname ${database.host} --port ${databasePort} --username ${readerRole}`,
-      Connect: `psql "host=${database.host} hostaddr=127.0.0.1 port=${localPort} dbname=${databaseName} user=${readerRole} sslmode=verify-full sslrootcert=global-bundle.pem"`,
+      Forwarding: `aws ssm start-session --region ${region} --document-name ${forwarding} --target INSTANCE --parameters host=${host},portNumber=${databasePort},localPortNumber=${localPort}`,
+      Password: `aws rds generate-db-auth-token --region ${region} --hostname ${host} --port ${databasePort} --username ${readerRole}`,
+      Connect: `psql "host=${host} hostaddr=127.0.0.1 port=${localPort} dbname=${databaseName} user=${readerRole} sslmode=verify-full sslrootcert=global-bundle.pem"`,
     };
     for (const [what, value] of Object.entries(commands))
       new CfnOutput(this, what, { value, description: 'Into the database: docs/operations.md' });

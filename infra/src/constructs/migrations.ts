@@ -20,7 +20,8 @@ import { AwsCustomResource, AwsCustomResourcePolicy } from 'aws-cdk-lib/custom-r
 import { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { accept } from '../accept.ts';
-import { databasePort, readerRole, type Database } from './database.ts';
+import { readerRole, type Database } from './database.ts';
+import { databasePort } from './database-engine.ts';
 import { repository } from './function.ts';
 
 const folder = join(repository, 'server/db/migrations');
@@ -70,7 +71,7 @@ export class Migrations extends Construct {
         }),
       ]),
     });
-    started.node.addDependency(project, database.instance, database.group);
+    started.node.addDependency(project, ...database.engine.made, database.group);
     const applied = new CfnWaitCondition(this, `Applied${version}`, {
       handle: signal.ref,
       timeout: String(waited.toSeconds()),

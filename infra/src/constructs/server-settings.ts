@@ -7,8 +7,10 @@ const proxiesBeforeServers = '2';
 
 /** What every server is told; none of it is secret. */
 export function serverSettings({ store, data, identity }: ServersProps): Settings {
+  const { readUrl } = data.database;
   return {
     ...store.shop,
+    ...(readUrl !== undefined && { DATABASE_READ_URL: readUrl }),
     HOST: '0.0.0.0',
     PORT: String(serverPort),
     AWS_REGION: store.region,

@@ -32,6 +32,8 @@ export class Data extends Tier {
       servers,
       name: this.named('store'),
       scale: this.scale.database,
+      choice: this.store.database ?? 'rds',
+      zones: this.store.zones,
       guarded: this.store.guarded,
       restored: this.store.restored,
     });

@@ -36,8 +36,8 @@ export class Ops extends Tier {
       graph('Time to answer', [percentile(app, 'p50'), percentile(app, 'p99')]),
       graph('Faults', [app.servers.log.faults]),
       graph('Database', [
-        data.database.instance.metricCPUUtilization(),
-        data.database.instance.metricDatabaseConnections(),
+        data.database.engine.measures.work,
+        data.database.engine.measures.connections,
       ]),
     );
     this.openBudget();
@@ -105,21 +105,30 @@ export class Ops extends Tier {
   }
 
   private watchData(alarms: Alarms, { database }: Data): void {
-    const { instance } = database;
+    const { work, room, lag } = database.engine.measures;
     alarms.ring('DatabaseBusy', {
       impact: 'Placing an order takes long; soon orders time out.',
-      metric: instance.metricCPUUtilization(everyMinute),
+      metric: work.with(everyMinute),
       above: 80,
       minutes: 10,
       missing: 'bad',
     });
     alarms.ring('DatabaseFull', {
       impact: 'The store stops selling when the disk is full.',
-      metric: instance.metricFreeStorageSpace(everyMinute),
+      metric: room.with(everyMinute),
       below: 4 * 1024 ** 3,
       minutes: 5,
       missing: 'bad',
     });
+    if (lag)
+      alarms.ring('ReaderBehind', {
+        impact:
+          'Near a cut-off orders may take longer: reports and lists are read from the database itself.',
+        metric: lag.metric.with(everyMinute),
+        above: lag.most,
+        minutes: 10,
+        missing: 'bad',
+      });
   }
 
   private watchApi(alarms: Alarms, { api, login, log }: Api): void {

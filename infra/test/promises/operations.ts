@@ -3,20 +3,27 @@ import { join } from 'node:path';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { describe, expect, test } from 'vitest';
 import { apiRoutes, hooksPath, shareOf } from '../../src/api-routes.ts';
-import { actionsOf, allowances, type Cloud } from '../cloud.ts';
+import { actionsOf, allowances, cloudWith, patienceMs, type Cloud } from '../cloud.ts';
 
 const operations = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
 
 /** Who is told of what, and what is written down. */
 export const operationPromises = (cloud: () => Cloud) =>
   describe('operations', () => {
-    test('every alarm is in the book of operations under its name, and nothing else is', () => {
-      const names = cloud()
-        .all('AWS::CloudWatch::Alarm')
-        .flatMap(({ id }) => /^Alarms(\w+)[0-9A-F]{8}$/.exec(id)?.[1] ?? []);
-      const told = [...operations.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
-      expect(told.toSorted()).toEqual([...names, 'Budget'].toSorted());
-    });
+    test(
+      'every alarm of every choice is in the book of operations under its name, and nothing else is',
+      async () => {
+        const clouds = [cloud(), await cloudWith('ordersApart'), await cloudWith('replicated')];
+        const names = new Set(
+          clouds
+            .flatMap((each) => each.all('AWS::CloudWatch::Alarm'))
+            .flatMap(({ id }) => /^Alarms(\w+)[0-9A-F]{8}$/.exec(id)?.[1] ?? []),
+        );
+        const told = [...operations.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
+        expect(told.toSorted()).toEqual([...names, 'Budget'].toSorted());
+      },
+      patienceMs,
+    );
 
     test('every alarm rings, and says what customers or staff notice', () => {
       const alarms = cloud()

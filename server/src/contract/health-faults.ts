@@ -15,6 +15,12 @@ export const healthFaults = {
     means: 'Orders go on. Letters and pictures cannot be kept.',
     todo: 'Make room where LARDER_DATA is.',
   },
+  'replica-away': {
+    title: 'The copy of the database is away or behind',
+    means:
+      'Nothing, unless it is busy: reports and lists are read from the database that orders are placed in.',
+    todo: 'See that the PostgreSQL of DATABASE_READ_URL runs, can be reached and follows the other. It is asked again by itself.',
+  },
   'work-waits': {
     title: 'Work after orders waits',
     means: 'Customers wait for their letters, and for what follows an order.',

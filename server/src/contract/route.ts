@@ -25,6 +25,8 @@ export type Route = RouteConfig & {
   refusals: readonly RefusalCode[];
   /** It answers in the language that `?language=` names, or has a letter written in it. */
   speaks?: true;
+  /** What of it is heavy is read on a copy of the database, where there is one: nothing that somebody decides stock, money, allergens or labels by. */
+  replica?: true;
   /** Buys in the name of whoever is signed in: a session that has ended is refused as `not-signed-in`, however good its token still is. */
   buys?: true;
   /** A program elsewhere tells of something, signed: whatever it says of its origin and its type, its body is taken as it is. */

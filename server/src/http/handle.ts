@@ -41,7 +41,7 @@ export function handle<Routes extends Contract>(
 ): OpenAPIHono<Env> {
   const app = router();
   for (const [name, route] of Object.entries<Route>(contract)) {
-    const { access, refusals: _said, speaks, buys, ...described } = route;
+    const { access, refusals: _said, speaks, buys, replica: _where, ...described } = route;
     const { guards, security } = guardsOf(access, buys === true);
     app.openapi(
       {

@@ -4,9 +4,9 @@ import { route, type Contract } from '../contract/route.ts';
 
 const state = z.object({ status: z.literal('ok') });
 const readyState = state.extend({
-  degraded: z.array(z.enum(['outbox', 'disk'])).openapi({
+  degraded: z.array(z.enum(['outbox', 'disk', 'replica'])).openapi({
     description:
-      'What is late or in danger while the store sells. `outbox`: letters and other work after orders have waited for five minutes, or were given up; `disk`: mail and pictures have no room.',
+      'What is late or in danger while the store sells. `outbox`: letters and other work after orders have waited for five minutes, or were given up; `disk`: mail and pictures have no room; `replica`: the copy of the database is away or behind, and the database itself is asked in its place.',
   }),
 });
 

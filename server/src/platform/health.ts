@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { lastBackup } from './files/backup-mark.ts';
 import { add, outboxState } from './outbox.ts';
-import type { Database, Health, HealthPort, OutboxState } from './platform.ts';
+import type { Database, Health, HealthPort, OutboxState, Replica } from './platform.ts';
 import { isTransient, lacksRoom } from './transient.ts';
 
 type Options = {
   database: Database;
+  replica: Pick<Replica, 'look'>;
   /** Where mail, pictures and the secret are. */
   dataFolder: string;
   /** Where the database's files are, when they are on this machine. */
@@ -26,6 +27,7 @@ const probeBytes = 256 * 1024;
 /** Looks at what selling depends on. Cheap, because balancers ask every few seconds: those who ask at the same moment share one look. */
 export function openHealth({
   database,
+  replica,
   dataFolder,
   databaseFolder,
   migration,
@@ -36,12 +38,14 @@ export function openHealth({
   let known = 0;
 
   async function look(): Promise<Health> {
-    const [trouble, databaseIsFull, dataIsFull, { oldestSeconds, givenUp }] = await Promise.all([
-      troubleOf(),
-      databaseFolder !== undefined && isFull(databaseFolder),
-      isFull(dataFolder),
-      state(),
-    ]);
+    const [trouble, replicaFault, databaseIsFull, dataIsFull, { oldestSeconds, givenUp }] =
+      await Promise.all([
+        troubleOf(),
+        replica.look(),
+        databaseFolder !== undefined && isFull(databaseFolder),
+        isFull(dataFolder),
+        state(),
+      ]);
     const unready = new Set<Health['unready'][number]>(databaseIsFull ? ['disk'] : []);
     if (trouble) unready.add(trouble);
     return {
@@ -49,6 +53,7 @@ export function openHealth({
       degraded: [
         ...(oldestSeconds > lateSeconds || givenUp > 0 ? ['outbox' as const] : []),
         ...(dataIsFull ? ['disk' as const] : []),
+        ...(replicaFault ? ['replica' as const] : []),
       ],
     };
   }

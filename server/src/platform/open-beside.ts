@@ -16,5 +16,5 @@ export async function besideServer(config: Config): Promise<Config> {
     unlessCode('ENOENT', undefined),
   );
   if (url === undefined || !(await worksIn(url, database.folder))) return config;
-  return { ...config, database: { kind: 'postgres', url } };
+  return { ...config, database: { kind: 'postgres', url, readUrl: undefined } };
 }

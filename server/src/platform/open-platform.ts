@@ -65,7 +65,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
   if (opening.seen) seeing = await openSeeing(config, log);
   const clock = opening.clock ?? (() => new Date());
   const folderIsOurs = await makeDataFolder(config.dataFolder);
-  const { database, url, folder, migration } = await openDatabase(config, log, {
+  const { database, replica, url, folder, migration } = await openDatabase(config, log, {
     ...opening,
     folderIsOurs,
     watch: seeing && seen.seeStatements(seeing),
@@ -115,6 +115,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       log,
       clock,
       database,
+      replica,
       databaseUrl: url,
       choices,
       objects,
@@ -134,6 +135,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...hooks, ...others }) },
       health: openHealth({
         database,
+        replica,
         dataFolder: config.dataFolder,
         databaseFolder: folder,
         migration,

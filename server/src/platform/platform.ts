@@ -24,6 +24,7 @@ export type Platform = {
   /** The present moment; tests set it. */
   clock: () => Date;
   database: Database;
+  replica: Replica;
   /** Where that database is: holds its password, never print it. */
   databaseUrl: string;
   choices: Choices;
@@ -89,12 +90,26 @@ export type Database = Db & {
   close: () => Promise<void>;
 };
 
+/** What keeps a copy of the database from being asked. */
+export type ReplicaFault = 'away' | 'behind';
+
+/**
+ * Where heavy questions of the office are asked, so that they keep nobody from ordering: a copy of the database, where there is one. A route that asks
+ * here says so in its contract; nothing that somebody decides stock, money, allergens or labels by, and no customer's own page, does.
+ */
+export type Replica = {
+  /** Reads one moment, with everything that was committed before it was asked; on the database itself while the copy has not got that or is away. */
+  snapshot: Database['snapshot'];
+  /** What is wrong with the copy, as it was a few seconds ago; undefined when nothing is, or there is none. */
+  look: () => Promise<ReplicaFault | undefined>;
+};
+
 /** What an operator and a load balancer ask. */
 export type Health = {
   /** Why the store cannot sell now; empty when it can. */
   unready: ('database' | 'disk')[];
   /** What is late or in danger while it sells all the same: no reason to send customers elsewhere. */
-  degraded: ('outbox' | 'disk')[];
+  degraded: ('outbox' | 'disk' | 'replica')[];
 };
 export type OutboxState = { waiting: number; oldestSeconds: number; givenUp: number };
 export type HealthPort = {

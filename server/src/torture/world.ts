@@ -83,7 +83,10 @@ export async function openWorld(
   const platform = await open(config, { ...quiet, sandboxWeather: { seed, ...provider } });
   const { sandbox } = platform;
   if (!sandbox) throw new Error('The torture pays in the sandbox.');
-  const lives: Config = { ...config, database: { kind: 'postgres', url: platform.databaseUrl } };
+  const lives: Config = {
+    ...config,
+    database: { kind: 'postgres', url: platform.databaseUrl, readUrl: undefined },
+  };
   // Whoever is killed here is the store, never the database.
   await platform.database.run(
     sql`do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,

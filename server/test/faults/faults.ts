@@ -61,6 +61,13 @@ export const faults = {
     recovery: byItself,
     proof: database,
   },
+  copyAway: {
+    fault: 'The copy of the database that reports are read from is away, hangs or is behind',
+    customers: 'Nothing. Reports and lists come from the database itself, up to a second later.',
+    kept: 'What is told is never older than the question.',
+    recovery: 'By itself: after 10 s one question tries the copy again.',
+    proof: 'server/test/replica/replica.test.ts',
+  },
   databaseKilled: {
     fault: 'PostgreSQL is killed under load and started again',
     customers: asksAgain,

@@ -130,6 +130,12 @@ test('a database that is dead, and disks that are full', async () => {
   ]);
 });
 
+test('a copy of the database that is away is told of, and keeps nobody from selling', async () => {
+  const { health } = store.shop;
+  const look = () => Promise.resolve({ unready: [], degraded: ['replica' as const] });
+  expect(await diagnosed({ health: { ...health, look } })).toEqual(['replica-away']);
+});
+
 test('a clock that differs, and a database of a newer Larder', async () => {
   expect(await diagnosed({ now: new Date(Date.now() - 60_000) })).toEqual(['clock-off']);
   const health = { ...store.shop.health, migration: 1 };

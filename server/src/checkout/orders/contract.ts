@@ -102,6 +102,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/orders-csv',
     access: 'see-orders',
+    replica: true,
     summary: 'The same orders as a file',
     request: { query: queryOf(orderFilters) },
     responses: { 200: csvResponse },

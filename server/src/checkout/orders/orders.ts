@@ -97,7 +97,7 @@ export const linesOf = async (db: Db, orderNo: number): Promise<OrderLine[]> =>
 
 /** `late`: only orders whose day has passed while the box is still in the house. */
 export async function findOrders(
-  parts: Orders,
+  parts: Omit<Orders, 'database'> & { database: Db },
   { late = false, ...question }: Omit<OrderQuestion, 'lateOn'> & { late?: boolean },
 ): Promise<Order[]> {
   const lateOn = late ? shopDate(parts.clock(), parts.days.calendar.timeZone) : undefined;

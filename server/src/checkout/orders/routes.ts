@@ -7,7 +7,7 @@ import type { WarmMenu } from '../../food/menu/menu.ts';
 import { languageOf } from '../../http/language.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
 import * as customers from '../../people/customers/customers.ts';
-import type { Claims } from '../../platform/platform.ts';
+import type { Claims, Replica } from '../../platform/platform.ts';
 import { nameFor } from '../../contract/staff-roles.ts';
 import { recordExport } from '../../shop/audit/audit.ts';
 import { csvFile, csvPages } from '../../http/csv-file.ts';
@@ -17,7 +17,7 @@ import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 
 /** Orders as their customers and as staff see them. */
-export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
+export const routes = (parts: Moving & customers.People & { menu: WarmMenu; replica: Replica }) =>
   handle(contract, {
     listOrders: async (c) => {
       const { cursor, limit } = c.req.valid('query');
@@ -78,7 +78,9 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu }) =>
       await recordExport(parts, 'orders', c.req.valid('query'), actorOf(c.var));
       const question = { ...asked, late: late !== undefined };
       const lines = csvPages(orderColumns, (last, limit) =>
-        orders.findOrders(parts, { ...question, before: last?.orderNo, limit }),
+        parts.replica.snapshot((database) =>
+          orders.findOrders({ ...parts, database }, { ...question, before: last?.orderNo, limit }),
+        ),
       );
       return csvFile('orders.csv', lines);
     },

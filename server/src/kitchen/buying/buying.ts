@@ -1,3 +1,4 @@
+import type { Database } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { propose, type Market, type Proposal, type Want } from '../../stock/purchasing/propose.ts';
 import { market } from '../../stock/purchasing/purchasing.ts';
@@ -6,7 +7,7 @@ import { wantedFor } from './wanted.ts';
 
 /** What to order from whom, so that the coming weeks can be made. */
 export async function proposal(
-  parts: Forecasting & { stock: WarmStock },
+  parts: Forecasting & { database: Database; stock: WarmStock },
   weeksAhead: number,
 ): Promise<{ orders: Proposal[]; nobodyHas: Want[]; market: Market }> {
   const { today, weeks } = await forecast(parts, weeksAhead);

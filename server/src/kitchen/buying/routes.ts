@@ -1,11 +1,12 @@
 import { handle } from '../../http/handle.ts';
+import type { Database } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import type { Forecasting } from '../forecast/forecast.ts';
 import { proposal } from './buying.ts';
 import { contract } from './contract.ts';
 
 /** What to order from whom. */
-export const routes = (parts: Forecasting & { stock: WarmStock }) =>
+export const routes = (parts: Forecasting & { database: Database; stock: WarmStock }) =>
   handle(contract, {
     proposePurchases: async (c) => {
       const { orders, nobodyHas, market } = await proposal(parts, c.req.valid('query').weeks);

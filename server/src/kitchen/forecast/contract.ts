@@ -78,6 +78,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/forecast',
     access: 'see-stock',
+    replica: true,
     summary: 'What the coming weeks will take of each meal and ingredient',
     description:
       'From what is ordered, what subscriptions promise and keep, and what is usually still ordered so many days ahead; see docs/forecast.md.',

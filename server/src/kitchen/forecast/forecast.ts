@@ -10,7 +10,7 @@ import * as rows from './sql.ts';
 
 /** What looking ahead takes. */
 export type Forecasting = {
-  database: Database;
+  database: Pick<Database, 'snapshot'>;
   menu: WarmMenu;
   days: OpenDays;
   clock: () => Date;

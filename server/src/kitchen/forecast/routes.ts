@@ -1,14 +1,18 @@
 import { handle } from '../../http/handle.ts';
+import type { Replica } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { contract } from './contract.ts';
 import { forecast, type Forecasting } from './forecast.ts';
 import { accuracyReply, ingredientsReply, weekReply } from './reply.ts';
 
 /** What the coming weeks will take. */
-export const routes = (parts: Forecasting & { stock: WarmStock }) =>
+export const routes = (
+  parts: Omit<Forecasting, 'database'> & { replica: Replica; stock: WarmStock },
+) =>
   handle(contract, {
     readForecast: async (c) => {
-      const { today, weeks, accuracy } = await forecast(parts, c.req.valid('query').weeks);
+      const asked = { ...parts, database: parts.replica };
+      const { today, weeks, accuracy } = await forecast(asked, c.req.valid('query').weeks);
       const { recipes, ingredients } = parts.menu.catalogue();
       const needed = ingredientsReply(weeks, ingredients, parts.stock.levels());
       const answer = {

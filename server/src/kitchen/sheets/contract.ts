@@ -17,6 +17,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/kitchen/{date}/purchase-list',
     access: 'cook',
+    replica: true,
     summary:
       'What the day needs of each ingredient, what is likely to be ordered yet, and what to buy',
     request: { params: ofDay },

@@ -1,12 +1,12 @@
 import type { Config } from '../../config.ts';
-import type { Forecasting } from '../forecast/forecast.ts';
 import * as kitchen from './sheets.ts';
+import type { Buying } from './sheets.ts';
 import { handle } from '../../http/handle.ts';
 import { contract } from './contract.ts';
 import { cardReply } from './reply.ts';
 
 /** One delivery day as the kitchen works it; a day without orders has empty sheets. */
-export const routes = (parts: Forecasting & { config: Pick<Config, 'shop'> }) =>
+export const routes = (parts: Buying & { config: Pick<Config, 'shop'> }) =>
   handle(contract, {
     readPurchaseList: async (c) => {
       const { date } = c.req.valid('param');

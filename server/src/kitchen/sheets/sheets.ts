@@ -4,7 +4,7 @@ import { shopDate } from '../../checkout/days/delivery-days.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { Need } from '../../food/recipes/customise-recipe.ts';
-import type { Database } from '../../platform/platform.ts';
+import type { Database, Replica } from '../../platform/platform.ts';
 import { forecast, type Forecasting } from '../forecast/forecast.ts';
 import { needUntil } from '../forecast/forecast-weeks.ts';
 import { nameOr } from './day-lines.ts';
@@ -18,9 +18,12 @@ import { writeLabels, type Labels } from './write-labels.ts';
 /** So many weeks ahead it is said what orders to come will take. */
 const mostWeeksAhead = 8;
 
+/** What buying for a day takes: what is ordered and in stock, and what is likely to be ordered yet. */
+export type Buying = Forecasting & { database: Database; replica: Replica };
+
 /** What the day's live orders need, in packs, what is likely to be ordered yet, and what to buy; by name. */
-export async function purchaseList(parts: Forecasting, day: string): Promise<PurchaseLine[]> {
-  const likely = await likelyUntil(parts, day);
+export async function purchaseList(parts: Buying, day: string): Promise<PurchaseLine[]> {
+  const likely = await likelyUntil({ ...parts, database: parts.replica }, day);
   const needs = await rows.readNeeds(parts.database, day, [...likely.keys()]);
   return needs.map((need) => planPurchase(need, likely.get(need.ingredientNo) ?? 0));
 }

@@ -20,7 +20,7 @@ export const stateRow = z.object({
 
 export type Symptoms = {
   unready: readonly ('database' | 'disk')[];
-  degraded: readonly ('outbox' | 'disk')[];
+  degraded: readonly ('outbox' | 'disk' | 'replica')[];
   /** Undefined where the database did not answer. */
   state: z.infer<typeof stateRow> | undefined;
   /** The newest migration that this program knows. */
@@ -53,6 +53,7 @@ export function faultsIn({
   if (unready.includes('database')) add('database');
   if (unready.includes('disk')) add('no-room');
   if (degraded.includes('disk')) add('little-room');
+  if (degraded.includes('replica')) add('replica-away');
   if (state) {
     if (state.unpaid > 0) add('payments-fail', null, state.unpaid);
     if (state.unsent > 0) add('letters-fail', state.unsentSince, state.unsent);

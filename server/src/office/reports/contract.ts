@@ -137,6 +137,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/reports/sales',
     access: 'see-reports',
+    replica: true,
     summary: 'Sales by day; days without sales are there with zeros',
     request: {
       query: queryOf(between).refine(inOrder, beforeItBegins).refine(notTooLong, tooLong),
@@ -148,6 +149,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/reports/best-recipes',
     access: 'see-reports',
+    replica: true,
     summary: 'What sold best, by servings',
     request: {
       query: queryOf({ ...between, limit: limitQuery })

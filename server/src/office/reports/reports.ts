@@ -3,7 +3,7 @@ import { shopDate, type DayRow } from '../../checkout/days/delivery-days.ts';
 import type { Config } from '../../config.ts';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
-import type { Database } from '../../platform/platform.ts';
+import type { Database, Db, Replica } from '../../platform/platform.ts';
 import { paymentAlerts } from '../../payments/payments/payments.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { lowIngredients, lowStock as findLow, type LowIngredient } from './low-stock.ts';
@@ -11,30 +11,30 @@ import * as rows from './sql.ts';
 import type { SoldRecipe } from './sql.ts';
 import { sumSales, type CurrencySales, type Sales, type SalesDay } from './sum-sales.ts';
 
-type Books = { database: Database; config: Pick<Config, 'shop'> };
-
-/** In the shop's currency; what was sold in another one stands beside it. */
-export async function sales(
-  { database, config }: Books,
-  between: { from: string; to: string },
-): Promise<{
+type Sold = {
   days: SalesDay[];
   total: Sales;
   currency: string;
   otherCurrencies: CurrencySales[];
-}> {
-  const { currency } = config.shop;
-  const days = await rows.readSales(database, between, currency);
-  const otherCurrencies = await rows.readOtherSales(database, between, currency);
+};
+type Between = { from: string; to: string };
+
+/** In the shop's currency; what was sold in another one stands beside it. */
+export const sales = (
+  { replica, config }: { replica: Replica; config: Pick<Config, 'shop'> },
+  between: Between,
+): Promise<Sold> => replica.snapshot((db) => salesIn(db, between, config.shop.currency));
+
+async function salesIn(db: Db, between: Between, currency: string): Promise<Sold> {
+  const days = await rows.readSales(db, between, currency);
+  const otherCurrencies = await rows.readOtherSales(db, between, currency);
   return { days, total: sumSales(days), currency, otherCurrencies };
 }
 
-export async function bestRecipes(
-  { database }: { database: Database },
-  question: { from: string; to: string; limit: number },
-): Promise<SoldRecipe[]> {
-  return rows.readBestRecipes(database, question);
-}
+export const bestRecipes = (
+  { replica }: { replica: Replica },
+  question: Between & { limit: number },
+): Promise<SoldRecipe[]> => replica.snapshot((db) => rows.readBestRecipes(db, question));
 
 /** What is in the house and what the menu makes of it. */
 type Shelf = { menu: WarmMenu; stock: WarmStock };
@@ -70,13 +70,18 @@ export async function today({
   days,
   menu,
   stock,
-}: Shelf & Books & { clock: () => Date; days: OpenDays }): Promise<Today> {
+}: Shelf & {
+  database: Database;
+  config: Pick<Config, 'shop'>;
+  clock: () => Date;
+  days: OpenDays;
+}): Promise<Today> {
   const date = shopDate(clock(), days.calendar.timeZone);
   const open = days.now().map(({ day }) => day);
   await days.ensure(open);
   const counts = await rows.readOrderCounts(database, date);
   const coming = await daysBetween({ database }, date, open.at(-1) ?? date);
-  const sold = await sales({ database, config }, { from: date, to: date });
+  const sold = await salesIn(database, { from: date, to: date }, config.shop.currency);
   await stock.refresh();
   const due = new Map(counts.map((count) => [count.status, count.due]));
   return {

@@ -1,7 +1,7 @@
 import type { OpenDays } from '../../checkout/days/days.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
-import type { Database } from '../../platform/platform.ts';
+import type { Database, Replica } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import * as reports from './reports.ts';
 import { handle } from '../../http/handle.ts';
@@ -9,6 +9,7 @@ import { contract } from './contract.ts';
 
 type Parts = {
   database: Database;
+  replica: Replica;
   clock: () => Date;
   days: OpenDays;
   menu: WarmMenu;

@@ -665,6 +665,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   recipe_ingredients: 'nobody',
   recipe_source: 'nobody',
   recipe_swap: 'nobody',
+  replica_mark: 'nobody',
   stock_change: 'nobody',
   settings_version: 'nobody',
   store_name: 'nobody',

@@ -142,6 +142,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/customers-csv',
     access: 'see-customers',
+    replica: true,
     summary: 'The same customers as a file, without what they eat',
     request: { query: queryOf({ q: words(80).optional() }) },
     responses: { 200: csvResponse },

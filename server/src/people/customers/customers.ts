@@ -94,7 +94,7 @@ export async function refreshCustomers(
 }
 
 export async function findCustomers(
-  { database }: { database: Database },
+  { database }: { database: Db },
   query: { q: string | undefined; before: number | undefined; limit: number },
 ): Promise<Customer[]> {
   return rows.findCustomers(database, query);

@@ -8,11 +8,11 @@ import { actorOf } from '../../shop/audit/actor.ts';
 import { recordExport } from '../../shop/audit/audit.ts';
 import { customerColumns } from './customer-csv.ts';
 import { handle } from '../../http/handle.ts';
-import type { Staff } from '../../platform/platform.ts';
+import type { Replica, Staff } from '../../platform/platform.ts';
 import { contract } from './contract.ts';
 
 /** The customer's own profile, and the customers as staff sees them. */
-export const routes = (people: People & { staff: Staff }) =>
+export const routes = (people: People & { staff: Staff; replica: Replica }) =>
   handle(contract, {
     readProfile: async (c) => {
       const { claims } = c.var;
@@ -58,7 +58,9 @@ export const routes = (people: People & { staff: Staff }) =>
       const { q } = c.req.valid('query');
       await recordExport(people, 'customers', { q }, actorOf(c.var));
       const lines = csvPages(customerColumns, (last, limit) =>
-        customers.findCustomers(people, { q, before: last?.customerNo, limit }),
+        people.replica.snapshot((database) =>
+          customers.findCustomers({ database }, { q, before: last?.customerNo, limit }),
+        ),
       );
       return csvFile('customers.csv', lines);
     },

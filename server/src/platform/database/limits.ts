@@ -18,3 +18,15 @@ export const limits = {
   /** A connection is opened anew now and then, so that a changed address is followed. */
   lifetimeSeconds: 600,
 };
+
+/** How long anybody waits for a copy of the database, in milliseconds. */
+export const copyLimits = {
+  /** For it to have what was committed before the question: one that is well takes some ten milliseconds, and of Aurora fewer. */
+  toCatchUp: 1_000,
+  /** From one look at it to the next, growing up to this. */
+  betweenLooks: 20,
+  /** Where it did not catch up or is away, so long nobody else waits for it. */
+  toRest: 10_000,
+  /** Balancers ask how the store is every few seconds: so long the last answer is good. */
+  toLookAgain: 5_000,
+};

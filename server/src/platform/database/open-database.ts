@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { writeFileWhole } from '../files/write-file.ts';
-import type { Database } from '../platform.ts';
+import type { Database, Replica } from '../platform.ts';
 import type { StartupError } from '../../startup-error.ts';
 import { withAddOn } from '../add-ons.ts';
 import { startEmbedded } from './embedded.ts';
 import { checkMigrated, migrate, newestMigration } from './migrate.ts';
 import type { Connection, WatchStatement } from './postgres-pool.ts';
 import { openPostgres } from './postgres.ts';
+import { openReplica, withoutReplica } from './replica.ts';
 
 /** In the data folder: where its database runs, with the password. */
 export const addressFile = 'postgres.url';
@@ -36,9 +37,15 @@ export async function openDatabase(
   config: Config,
   log: Logger,
   opening: DatabaseOpening,
-): Promise<{ database: Database; url: string; folder: string | undefined; migration: number }> {
+): Promise<{
+  database: Database;
+  replica: Replica;
+  url: string;
+  folder: string | undefined;
+  migration: number;
+}> {
   const { progress, checkRows = false, patient = false, watch } = opening;
-  const { url, connection, folder, stop } = await findServer(config, log, opening);
+  const { url, connection, copyConnection, folder, stop } = await findServer(config, log, opening);
   const opened: Database[] = [];
   try {
     if (config.database.kind !== 'rds')
@@ -47,18 +54,26 @@ export async function openDatabase(
     opened.push(database);
     // A server in the cloud signs in as a role that may change no table: the deployment migrates.
     if (config.database.kind === 'rds') await checkMigrated(database, migrations);
+    const options = { log, checkRows, patient, watch, max: copyConnections, isCopy: true };
+    const copy =
+      copyConnection === undefined ? undefined : await openPostgres(copyConnection, options);
     const close = async () => {
+      await copy?.close();
       await database.close();
       await stop();
     };
+    const replica = copy ? openReplica({ database, copy, log }) : withoutReplica(database);
     const migration = await newestMigration(migrations);
-    return { database: { ...database, close }, url, folder, migration };
+    return { database: { ...database, close }, replica, url, folder, migration };
   } catch (error) {
     for (const database of opened) await database.close();
     await stop();
     throw error;
   }
 }
+
+/** So many heavy questions are asked at once by one server. */
+const copyConnections = 4;
 
 /** On a connection of its own, which may take as long as the migrations need. */
 async function bringUpToDate(
@@ -78,6 +93,8 @@ async function bringUpToDate(
 type Server = {
   url: string;
   connection: Connection;
+  /** Of a copy that only reads. */
+  copyConnection?: Connection | undefined;
   folder?: string;
   stop: () => Promise<void>;
 };
@@ -90,11 +107,17 @@ async function findServer(
   const stop = () => Promise.resolve();
   switch (database.kind) {
     case 'postgres':
-      return { url: database.url, connection: database.url, stop };
+      return {
+        url: database.url,
+        connection: database.url,
+        copyConnection: database.readUrl,
+        stop,
+      };
     case 'rds': {
       const { rdsConnection } = await withAddOn('aws', () => import('./rds.ts'));
-      const connection = rdsConnection(database.url, database.region);
-      return { url: database.url, connection, stop };
+      const { url, readUrl, region } = database;
+      const copyConnection = readUrl === undefined ? undefined : rdsConnection(readUrl, region);
+      return { url, connection: rdsConnection(url, region), copyConnection, stop };
     }
     case 'embedded': {
       const server = await startEmbedded({

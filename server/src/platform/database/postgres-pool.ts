@@ -22,6 +22,8 @@ export type PoolOptions = {
   max?: number;
   /** For migrations and commands, which may take as long as they need. */
   patient?: boolean;
+  /** Whether one that only reads is what is wanted. */
+  isCopy?: boolean;
   /** Sends a statement as somebody wants to see it sent; whoever uses the pool, libraries included. */
   watch?: WatchStatement | undefined;
 };
@@ -34,7 +36,7 @@ export type WatchStatement = <T>(
 
 export type TrustedPool = {
   pool: Pool;
-  /** A connection that may write. Whatever keeps us from one is told as a failure that passes. */
+  /** A connection that may write, but to a copy. Whatever keeps us from one is told as a failure that passes. */
   connect: () => Promise<PoolClient>;
   /** Gives a connection back; one that something has spoilt is closed, with every other of its time. */
   release: (client: PoolClient, spoilt?: unknown) => void;
@@ -42,7 +44,7 @@ export type TrustedPool = {
 
 /** A pool that survives a failover: when one connection is lost, those opened before are not trusted either. */
 export function openPool(connection: Connection, options: PoolOptions): TrustedPool {
-  const { log, max = 10, patient = false } = options;
+  const { log, max = 10, patient = false, isCopy = false } = options;
   const pool = new Pool({
     ...(typeof connection === 'string' ? { connectionString: connection } : connection),
     max,
@@ -55,7 +57,7 @@ export function openPool(connection: Connection, options: PoolOptions): TrustedP
     maxLifetimeSeconds: limits.lifetimeSeconds,
     ...(patient ? {} : { query_timeout: limits.answerMs }),
     verify: (client, done) => {
-      prepare(client, patient).then(() => done(), done);
+      prepare(client, { patient, isCopy }).then(() => done(), done);
     },
   } satisfies PoolConfig);
   const ages = new WeakMap<PoolClient, number>();
@@ -122,15 +124,18 @@ function told(asked: unknown): { name: string | undefined; text: string } | unde
   return { name: typeof name === 'string' ? name : undefined, text };
 }
 
-/** Sets this session's limits, and refuses a server that only reads: a failover left it behind. */
-async function prepare(client: PoolClient, patient: boolean): Promise<void> {
+/** Sets this session's limits, and refuses a server that only reads where it is no copy: a failover left it behind. */
+async function prepare(
+  client: PoolClient,
+  { patient, isCopy }: { patient: boolean; isCopy: boolean },
+): Promise<void> {
   const [statementMs, idleMs] = patient ? [0, 0] : [limits.statementMs, limits.idleInTransactionMs];
   const { rows } = await client.query<{ read_only: string }>(
     `select set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false),
       current_setting('transaction_read_only') as read_only`,
     [String(statementMs), String(idleMs)],
   );
-  if (rows[0]?.read_only === 'on') throw readOnly();
+  if (rows[0]?.read_only === 'on' && !isCopy) throw readOnly();
 }
 
 /** PostgreSQL's own code for a write where only reading is allowed. */

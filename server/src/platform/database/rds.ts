@@ -11,7 +11,7 @@ export function rdsAddress(url: string): Omit<Parts, 'password'> {
   const database = decodeURIComponent(pathname.slice(1));
   if (!hostname || !username || !database || password || search)
     throw new StartupError(
-      'DATABASE_URL of an RDS is postgres://ROLE@HOST:PORT/DATABASE, without a password and without parameters.',
+      'The address of an RDS (DATABASE_URL, DATABASE_READ_URL) is postgres://ROLE@HOST:PORT/DATABASE, without a password and without parameters.',
     );
   return {
     host: hostname,

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { auditActions, type AuditAction, type ExportedList } from '../../contract/audit-trail.ts';
-import type { Database, Tx } from '../../platform/platform.ts';
+import type { Database, Replica, Tx } from '../../platform/platform.ts';
 import { keyOf, type Actor } from './actor.ts';
 import { auditCsv } from './audit-csv.ts';
 import { changedFields } from './changed-fields.ts';
@@ -71,14 +71,14 @@ const linesAtOnce = 1000;
 
 /** All that matches as a file, a part at a time: how long it is does not matter. */
 export async function* exportEntries(
-  { database, config }: Auditing,
+  { replica, config }: Pick<Auditing, 'config'> & { replica: Replica },
   question: Question,
 ): AsyncGenerator<string> {
   const { timeZone } = config.shop;
   let before: Place | undefined;
   for (let isFirst = true; isFirst || before; isFirst = false) {
     const asked = { ...question, timeZone, before, limit: linesAtOnce };
-    const entries = await rows.readEntries(database, asked);
+    const entries = await replica.snapshot((db) => rows.readEntries(db, asked));
     yield auditCsv(entries, isFirst);
     before = entries.length < linesAtOnce ? undefined : entries.at(-1);
   }

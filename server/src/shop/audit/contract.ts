@@ -83,6 +83,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/audit-csv',
     access: 'see-audit',
+    replica: true,
     summary: 'The same as a file, one line for each field that changed',
     request: { query: queryOf(question) },
     responses: {

@@ -4,6 +4,7 @@ import { fields } from '../../contract/fields.ts';
 import { csvFile } from '../../http/csv-file.ts';
 import { handle } from '../../http/handle.ts';
 import { pageOf, readCursor } from '../../http/paging.ts';
+import type { Replica } from '../../platform/platform.ts';
 import { actorOf } from './actor.ts';
 import * as audit from './audit.ts';
 import { contract } from './contract.ts';
@@ -12,7 +13,7 @@ import { changesOf, type Entry } from './entry.ts';
 const place = z.object({ at: z.iso.datetime().pipe(z.coerce.date()), auditNo: fields.number });
 
 /** Who changed what, when. */
-export const routes = (parts: audit.Auditing) =>
+export const routes = (parts: audit.Auditing & { replica: Replica }) =>
   handle(contract, {
     findAudit: async (c) => {
       const { cursor, limit, ...question } = c.req.valid('query');

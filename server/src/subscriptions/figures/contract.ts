@@ -35,6 +35,7 @@ export const contract = {
     method: 'get',
     path: '/api/admin/reports/subscriptions',
     access: 'see-reports',
+    replica: true,
     summary: 'How many subscriptions run and rest, and how many ended in a span of days and why',
     request: {
       query: queryOf({ from: fields.date, to: fields.date }).refine(({ from, to }) => from <= to, {

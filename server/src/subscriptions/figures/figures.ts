@@ -1,5 +1,5 @@
 import type { DeliveryCalendar } from '../../checkout/days/delivery-days.ts';
-import type { Db } from '../../platform/platform.ts';
+import type { Db, Replica } from '../../platform/platform.ts';
 import { comingWeek, mondayOf } from '../plans/plan.ts';
 import { momentsOf } from '../plans/shop-time.ts';
 import * as rows from './sql.ts';
@@ -15,11 +15,11 @@ export type PlanFigures = {
 const mostReasons = 50;
 
 export async function figuresOf(
-  { database, days }: Pick<Plans, 'database' | 'days'>,
+  { replica, days }: Pick<Plans, 'days'> & { replica: Replica },
   { from, to }: { from: string; to: string },
 ): Promise<PlanFigures> {
   const span = momentsOf(from, to, days.calendar.timeZone);
-  return database.snapshot(async (db) => ({
+  return replica.snapshot(async (db) => ({
     standing: await rows.readStanding(db, span),
     weeks: await rows.readWeekCounts(db, mondayOf(from), mondayOf(to)),
     reasons: await rows.readReasons(db, { ...span, most: mostReasons }),

@@ -92,21 +92,31 @@ async function start(
   };
 }
 
-/** Processor time that the embedded database of a bench has used so far, its writers and connections that are still open included. */
+/** Processor time that the embedded database of a bench has used so far, by what has ended and by what is still there. */
 export function databaseCpuMs({ folder }: BenchShop): number {
-  const [main] = readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
+  const [first] = readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
+  const main = processOf(Number(first));
+  if (!main) throw new Error('The database of the bench has ended.');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((pid) => ({ pid, of: processOf(Number(pid)) }))
-    .filter(({ pid, of }) => pid === main || of?.parent === Number(main))
-    .reduce((sum, { of }) => sum + (of?.cpuMs ?? 0), 0);
+    .flatMap((pid) => processOf(Number(pid)) ?? [])
+    .filter(({ parent }) => parent === Number(first))
+    .reduce((sum, { cpuMs }) => sum + cpuMs, main.cpuMs + main.endedMs);
 }
 
-/** Undefined: it has ended. */
-function processOf(pid: number): { parent: number; cpuMs: number } | undefined {
+/** `endedMs`: of its children that have ended. Undefined: it has ended itself. */
+function processOf(pid: number): { parent: number; cpuMs: number; endedMs: number } | undefined {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return undefined;
   const stat = readFileSync(file, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { parent: Number(fields[1]), cpuMs: (Number(fields[11]) + Number(fields[12])) * 10 };
+  const [, parent, ...more] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = more.slice(9);
+  return {
+    parent: parent ?? 0,
+    cpuMs: (user + system) * 10,
+    endedMs: (endedUser + endedSystem) * 10,
+  };
 }

@@ -218,9 +218,21 @@ function standingAfter(
 }
 
 function followed(recipe: Omit<ToldRecipe, 'steps'>, field: keyof Texts, box: Box): string | null {
-  const text = recipe.follows?.[field] ?? null;
-  if (text === null) return recipe[field];
-  return sayText(parseMethod(text).sentences, box).text || null;
+  const { follows } = recipe;
+  const text = follows?.[field] ?? null;
+  if (!follows || text === null) return recipe[field];
+  return sayText(parsedIn(follows, field, text), box).text || null;
+}
+
+type Parsed = { text: string; sentences: Sentence[] };
+const parsedTexts = new WeakMap<Follows, Partial<Record<keyof Texts, Parsed>>>();
+
+/** A cart tells what each of its meals is called whenever it is looked at: each text is parsed once. */
+function parsedIn(follows: Follows, field: keyof Texts, text: string): Sentence[] {
+  const known = parsedTexts.get(follows) ?? {};
+  parsedTexts.set(follows, known);
+  if (known[field]?.text !== text) known[field] = { text, sentences: parseMethod(text).sentences };
+  return known[field].sentences;
 }
 
 const speaksOfIngredients = (nodes: Sentence): boolean => nodes.some(isOfIngredients);

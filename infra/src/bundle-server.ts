@@ -65,7 +65,12 @@ function installPackages(stage: string): void {
     rmSync(join(stage, folder), { recursive: true, force: true });
 }
 
-const programs = ['server/src/start.js', 'server/src/serve.ts', 'server/src/cli.ts'];
+const programs = [
+  'server/src/start.js',
+  'server/src/program.ts',
+  'server/src/serve.ts',
+  'server/src/cli.ts',
+];
 /** What a store in this cloud does not choose. */
 const { addOns } = JSON.parse(readFileSync(join(repository, 'server/package.json'), 'utf8')) as {
   addOns: Record<string, string[]>;

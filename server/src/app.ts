@@ -136,7 +136,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const consents = openConsents();
   const marks = openMarks(platform);
   const ratings = await openRatings(platform, pollMs);
-  const ordered = openOrderedLines();
+  const ordered = openOrderedLines(platform.neighbours);
   const days = openDays(platform);
   const weeks = openWeekClock({ ...platform, menu, days, config: platform.config });
   const prices = await openPrices(platform, pollMs);
@@ -357,7 +357,7 @@ function documentOf(
 
 /** The whole store over HTTP: a Request in, a Response out. */
 export function createApp(shop: Shop, web?: Pages): App {
-  const metrics = openMetrics({
+  const metrics = openMetrics(shop.neighbours, {
     larder_desk_orders: { help: 'Orders waiting or being committed.', read: shop.desk.load },
     larder_database_statements: { help: 'Statements sent.', read: shop.database.statements },
     larder_outbox_waiting: {

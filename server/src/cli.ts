@@ -73,7 +73,7 @@ function programOf(environment: Environment): Command {
     .command('start')
     .description('open the store and serve it until Ctrl-C')
     .action(async () => {
-      const { main } = await import('./serve.ts');
+      const { main } = await import('./program.ts');
       await main(environment);
     });
   program

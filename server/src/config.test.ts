@@ -58,6 +58,7 @@ const wrong: Record<Variable, string[]> = {
   LARDER_DAY_CAPACITY: ['-1', '10000000', 'many'],
   LARDER_HORIZON_DAYS: ['0', '91'],
   LARDER_TRUSTED_PROXIES: ['-1', '11', 'all'],
+  LARDER_SERVERS: ['0', '33', 'x', '1.5'],
   LARDER_MAX_CONNECTIONS: ['0', '100001', 'many'],
   LARDER_ALLOWED_ORIGINS: [
     '*',

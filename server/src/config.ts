@@ -14,6 +14,8 @@ export type Decided = Pick<Config, 'shop' | 'delivery'>;
 export type Config = {
   host: string;
   port: number;
+  /** How many processes serve, on one port and one database. */
+  servers: number;
   /** Where customers reach the store, without a slash at the end. Cookies and same-origin checks follow it. */
   publicUrl: string;
   /** Folder for everything this server keeps: the embedded database, objects, mail, secrets. */
@@ -243,6 +245,7 @@ function assemble(values: Values): Config {
   return {
     host: required(values.HOST),
     port,
+    servers: required(values.LARDER_SERVERS),
     publicUrl: values.LARDER_URL ?? `http://localhost:${port}`,
     dataFolder,
     ...services(values, dataFolder),

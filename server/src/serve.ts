@@ -1,40 +1,46 @@
+import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import { Server as SocketServer, type Socket } from 'node:net';
-import { join } from 'node:path';
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp, openShop, type Shop } from './app.ts';
-import { ConfigError, doubtsOf, readConfig, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { loadDemo } from './office/demo/demo.ts';
 import { createFirstAdministrator } from './people/auth/auth.ts';
+import type { Joined, Opened } from './platform/neighbours.ts';
 import { openPlatform } from './platform/open-platform.ts';
-import { openPages, type Pages } from './http/pages.ts';
+import type { Pages } from './http/pages.ts';
 import { problemResponse } from './http/problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Ready } from './http/ready-pages.ts';
 import { malformedRequest, rawReplyTo } from './http/raw-replies.ts';
 import { StartupError } from './startup-error.ts';
-import { listenForStop } from './stop-asked.ts';
 
-const print = (sentence: string) => process.stdout.write(`${sentence}\n`);
+export type Running = Opened & { stop: () => Promise<void> };
 
-type Running = { url: string; listening: string; stop: () => Promise<void> };
-
-type Starting = {
+export type Starting = {
   pages?: Pages;
   stopAsked?: AbortSignal;
   /** Told why when the embedded database died and could not be started again. */
   databaseLost?: (reason: StartupError) => void;
+  /** Where this server is one of several at its port. */
+  joined?: Joined;
 };
 
 /** Opens the store and listens. Resolves once it is ready; `stop` finishes what is in hand and closes everything. */
 export async function start(
   config: Config,
   say: (sentence: string) => void,
-  { pages, stopAsked, databaseLost }: Starting = {},
+  { pages, stopAsked, databaseLost, joined }: Starting = {},
 ): Promise<Running> {
-  const platform = await openPlatform(config, { progress: say, databaseLost, seen: true });
+  const platform = await openPlatform(config, {
+    progress: say,
+    databaseLost,
+    seen: true,
+    kept: joined?.kept,
+    neighbours: joined?.neighbours,
+  });
   try {
     stopAsked?.throwIfAborted();
     const shop = await openShop(platform, { pollMs: 1000 });
@@ -94,7 +100,10 @@ export function createStoreServer(shop: Shop, pages?: Pages, waits = patience): 
     if (ready) writeReady(ready, response);
     else void listener(request, response);
   });
-  server.maxConnections = shop.config.maxConnections;
+  const { neighbours, config } = shop;
+  server.maxConnections = Math.ceil(config.maxConnections / (neighbours?.count ?? 1));
+  // Who comes to a full server is turned away, and not sent round the others for ever.
+  if (neighbours) Object.assign(server, { dropMaxConnection: true });
   let full = false;
   server.on('drop', () => {
     if (!full) shop.log.warn({ most: server.maxConnections }, 'more connections than are allowed');
@@ -213,75 +222,12 @@ async function closeDoor(server: Server, visitors: Visitors): Promise<void> {
   for (let before = -1; before !== visitors.arrivals() && performance.now() < deadline;) {
     before = visitors.arrivals();
     for (let turns = 0; turns < 3; turns += 1) await endOfTurn();
+    // Whoever comes to a door of several servers is handed on by the first process.
+    if (cluster.isWorker) await pause(handOnMs);
   }
   // An HTTP server's own `close` also cuts every connection that is idle at this moment, with what is on its way there.
   SocketServer.prototype.close.call(server);
 }
 
-const builtPages = join(import.meta.dirname, '../../web/build');
-
-/** How long a start may take to break off; a container's engine kills after 10 s. Whatever step is cut short, the next start begins it again. */
-const breakOffMs = 8_000;
-
-/** The program: start.js, or `larder start`. Asked to stop while it starts, it breaks off after the step in hand. */
-export async function main(
-  environment: Record<string, string | undefined>,
-  stopAsked = listenForStop(),
-): Promise<void> {
-  const began = performance.now();
-  process.umask(forOwnerOnly);
-  const late = () => void setTimeout(closedEarly, breakOffMs);
-  stopAsked.addEventListener('abort', late);
-  const lost = Promise.withResolvers<StartupError>();
-  try {
-    const config = readConfig(environment);
-    const pages = await openPages(builtPages);
-    const store = await start(config, print, { pages, stopAsked, databaseLost: lost.resolve });
-    stopAsked.removeEventListener('abort', late);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    print(
-      `Larder is open at ${store.url} (listening on ${store.listening}, ready in ${seconds} s). Ctrl-C closes it.`,
-    );
-    for (const sentence of doubtsOf(config)) print(sentence);
-    closeWhenAsked(store.stop, stopAsked);
-    void lost.promise.then((reason) => closeAfter(reason, store.stop));
-  } catch (error) {
-    if (stopAsked.aborted && error === stopAsked.reason) closedEarly();
-    if (!(error instanceof StartupError || error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
-
-/** What the store writes is nobody else's, and its owner can read it, whatever umask it was started with. */
-const forOwnerOnly = 0o077;
-
-/** Without its database it sells nothing: whoever watches over it hears of it, and starts it anew. */
-async function closeAfter(reason: StartupError, stop: () => Promise<void>): Promise<void> {
-  process.stderr.write(`${reason.message}\n`);
-  await stop().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
-  process.exit(1);
-}
-
-function closedEarly(): never {
-  print('Closed before it was open.');
-  process.exit(0);
-}
-
-function closeWhenAsked(stop: () => Promise<void>, stopAsked: AbortSignal): void {
-  const close = () => {
-    print('Closing: finishing the orders in hand.');
-    stop().then(
-      () => {
-        print('Closed.');
-        process.exit(0);
-      },
-      (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  if (stopAsked.aborted) close();
-  else stopAsked.addEventListener('abort', close);
-}
+/** Longer than a connection takes from one process to another. */
+const handOnMs = 20;

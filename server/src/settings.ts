@@ -70,6 +70,11 @@ export const variables = {
     default: '127.0.0.1',
     help: 'Address to listen on. 0.0.0.0 admits other machines.',
   },
+  LARDER_SERVERS: {
+    schema: wholeNumber(1, 32),
+    default: '1',
+    help: 'Servers that share this port and this database, each a process of its own: as many as the machine has processors to spare beside its database.',
+  },
   LARDER_DATA: {
     schema: z.string().min(1),
     default: './data',
@@ -347,7 +352,7 @@ export const variables = {
   LARDER_TOKEN_REQUESTS: {
     schema: wholeNumber(1, 1_000_000),
     default: '600',
-    help: 'How often each token of the API may ask in a minute, at each server.',
+    help: 'How often each token of the API may ask in a minute, at each machine.',
   },
   LARDER_FETCH_PAGES: {
     schema: yesOrNo,

@@ -7,5 +7,5 @@ enableCompileCache();
 process.env['NODE_ENV'] ??= 'production';
 const { listenForStop } = await import('./stop-asked.ts');
 const stopAsked = listenForStop();
-const { main } = await import('./serve.ts');
+const { main } = await import('./program.ts');
 await main(process.env, stopAsked);

@@ -4,9 +4,9 @@ import { signInBuyers, type Buyer } from './http-orders.ts';
 import { deliverTo, openBenchShop, pick, type BenchShop } from './kitchen.ts';
 import { openLeanClient, type LeanClient, type Reply } from './lean-client.ts';
 import { measure, middle, type Measurement } from './measure.ts';
-import { databaseCpuMs, startServer } from './server-process.ts';
+import { databaseCpuMs, startServer, type BenchServer } from './server-process.ts';
 
-type CheckoutRun = Measurement & {
+export type CheckoutRun = Measurement & {
   buyers: number;
   /** Processor time for one checkout, of the server and of the database. */
   cpuMs: { server: number; database: number };
@@ -28,10 +28,31 @@ export async function measureCheckouts(
 ): Promise<CheckoutRun[]> {
   await setPrices(bench.shop, { rates: [] });
   const server = await startServer(bench);
+  const { load, close } = await openCheckouts(bench, server, buyers, Math.max(...counts));
+  // What is asked for the first time is compiled and read.
+  await load(Math.max(...counts), 2);
+  const runs = counts.map((): CheckoutRun[] => []);
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const [at, count] of counts.entries()) runs[at]?.push(await load(count, seconds));
+  close();
+  await server.stop();
+  return runs.map((own) => {
+    const measured = middle(own);
+    const run = own.find((it) => it === measured);
+    if (!run) throw new Error('Nothing was measured.');
+    return run;
+  });
+}
+
+/** At most so many buyers before a server, each with a connection; `load` lets some of them check out for so many seconds. */
+export async function openCheckouts(
+  bench: BenchShop,
+  server: BenchServer,
+  buyers: readonly Buyer[],
+  most: number,
+) {
   const recipeNos = bench.shop.menu.published().entries.map(({ recipe }) => recipe.recipeNo);
-  const clients = await Promise.all(
-    Array.from({ length: Math.max(...counts) }, () => openLeanClient(server.url)),
-  );
+  const clients = await Promise.all(Array.from({ length: most }, () => openLeanClient(server.url)));
   const load = async (count: number, seconds: number): Promise<CheckoutRun> => {
     const tookMs: Record<string, number[]> = {};
     const before = { server: server.cpuMs(), database: databaseCpuMs(bench) };
@@ -54,19 +75,10 @@ export async function measureCheckouts(
       requestMs: Object.fromEntries(medians),
     });
   };
-  // What is asked for the first time is compiled and read.
-  await load(Math.max(...counts), 2);
-  const runs = counts.map((): CheckoutRun[] => []);
-  for (let turn = 0; turn < turns; turn += 1)
-    for (const [at, count] of counts.entries()) runs[at]?.push(await load(count, seconds));
-  for (const client of clients) client.close();
-  await server.stop();
-  return runs.map((own) => {
-    const measured = middle(own);
-    const run = own.find((it) => it === measured);
-    if (!run) throw new Error('Nothing was measured.');
-    return run;
-  });
+  const close = () => {
+    for (const client of clients) client.close();
+  };
+  return { load, close };
 }
 
 const medianOf = (values: number[]): number =>

@@ -24,7 +24,7 @@ export type Buyer = { customerNo: number; accessToken: string };
 
 const buyersInTown = 2000;
 /** Everybody orders once before the clock runs, so many at a time: a session that is known costs less than a new one. */
-const warmUpWith = 32;
+export const warmUpWith = 32;
 
 const buyerRow = z.object({ customerNo: z.int(), id: z.string(), email: z.string() });
 
@@ -153,12 +153,12 @@ export async function measureHttpOrders(
 }
 
 /** What everybody wants, and where it goes. */
-type Asked = { wishes: Wish[]; deliverTo: typeof deliverTo };
+export type Asked = { wishes: Wish[]; deliverTo: typeof deliverTo };
 
 let roundsFilled = 0;
 
 /** Rounds of one order each by everybody, `count` at a time, until the rounds have taken so long together. */
-async function rounds(
+export async function rounds(
   bench: BenchShop,
   url: string,
   buyers: Buyer[],

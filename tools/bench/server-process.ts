@@ -7,9 +7,9 @@ import type { BenchShop } from './kitchen.ts';
 
 export type BenchServer = {
   url: string;
-  /** Resident memory now. */
+  /** Resident memory now, of every process that serves. */
   memoryMb: () => Promise<number>;
-  /** Processor time used so far. */
+  /** Processor time used so far, by every process that serves. */
   cpuMs: () => number;
   stop: () => Promise<void>;
 };
@@ -23,6 +23,10 @@ export const metricsToken = 'a token for the bench';
 
 /** The real server as `npm start` runs it, in a process of its own, on the database of the bench. */
 export const startServer = (bench: BenchShop) => startStore(bench, serve, 'invoice');
+
+/** The same as so many servers at one port. */
+export const startServers = (bench: BenchShop, servers: number) =>
+  startStore(bench, serve, 'invoice', servers);
 
 /** The same, where customers pay by card. */
 export const startPaidServer = (bench: BenchShop) => startStore(bench, serve, 'sandbox');
@@ -40,6 +44,7 @@ async function startStore(
   { shop, folder, secret }: BenchShop,
   file: string,
   payments: 'invoice' | 'sandbox',
+  servers = 1,
 ): Promise<BenchServer> {
   return start([...flags, file], {
     NODE_ENV: 'production',
@@ -49,6 +54,7 @@ async function startStore(
     LARDER_URL: 'http://localhost:3999',
     LARDER_DEMO: 'no',
     LARDER_PAYMENTS: payments,
+    LARDER_SERVERS: `${servers}`,
     LARDER_METRICS_TOKEN: metricsToken,
     PORT: '0',
     // As the image and the service set it.
@@ -78,19 +84,26 @@ async function start(
       if (listening) resolve(listening);
     });
   });
+  const { pid = 0 } = child;
+  const processes = () => [pid, ...childrenOf(pid)];
   return {
     url: `http://127.0.0.1:${port}`,
-    memoryMb: async () => {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-    },
-    cpuMs: () => (child.pid ? (processOf(child.pid)?.cpuMs ?? 0) : 0),
+    memoryMb: async () => Math.round(processes().reduce((sum, each) => sum + residentKb(each), 0) / 1024), // prettier-ignore
+    cpuMs: () => processes().reduce((sum, each) => sum + (processOf(each)?.cpuMs ?? 0), 0),
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
 }
+
+function residentKb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+}
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 /** Processor time that the embedded database of a bench has used so far, by what has ended and by what is still there. */
 export function databaseCpuMs({ folder }: BenchShop): number {

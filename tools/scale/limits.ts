@@ -117,7 +117,7 @@ export function ceilingOf(design: Design, inputs: Inputs): { orders: number; lim
 }
 
 /** By doubling, then by halves, to a part in a thousand; what was true stays true above. */
-function leastWhere(from: number, isOver: (orders: number) => boolean): number {
+export function leastWhere(from: number, isOver: (orders: number) => boolean): number {
   if (isOver(from)) return from;
   let [below, above] = [from, from * 2];
   while (!isOver(above)) [below, above] = [above, above * 2];

@@ -28,6 +28,18 @@ export const measuredFacts = {
   basketUs: measuredHere(185, 'µs of a core', 'GET /api/cart of a guest'),
   orderServerMs: writtenDown(0.7, 'ms of a core', 'an order through HTTP, the server alone'),
   serverMemoryMb: writtenDown(246, 'MB', 'the server at 256 buyers'),
+  furtherServerMb: {
+    value: 240,
+    unit: 'MB',
+    from: 'each server more at one port, after 64 buyers; bench/servers.ts',
+    on: '2026-11-30',
+  },
+  firstProcessMb: {
+    value: 105,
+    unit: 'MB',
+    from: 'the process that starts several servers, open on the demo',
+    on: '2026-11-30',
+  },
   orderBytes: measuredHere(7452, 'bytes', 'rows and indexes of one order, delivered'),
   ledgerBytes: measuredHere(
     4607,

@@ -8,6 +8,7 @@ import { breaksAt, ceilingOf, raised } from './limits.ts';
 import { dollars, figures, markdownOf, short } from './markdown.ts';
 import { groupCosts, guessed, guessedFacts, measured, measuredFacts } from './measured.ts';
 import { databaseClasses } from './machines.ts';
+import { oneMachine } from './one-machine.ts';
 import { deskTable, queuesTable, rushTable } from './simulated-tables.ts';
 import { databaseNeeds, desksOf, planFor, type Design, type Inputs, type Plan } from './plan.ts';
 import { accountTiers, priceFacts, prices, type AccountPlan } from './prices.ts';
@@ -34,6 +35,7 @@ export function scaleTables(): Record<string, string> {
     edge: edgeTable(),
     databases: databasesTable(),
     sizes: sizesTable(),
+    machine: machineTable(),
     breaks: breaksTable(),
     designs: designsTable(),
     sensitivity: sensitivityTable(),
@@ -174,6 +176,21 @@ function databasesTable(): string {
 
 /** The three sizes of infra. */
 const sizesTable = () => accountsTable([1e3, 1e5, 1e7]);
+
+/** One machine with everything on it, by its processors. */
+function machineTable(): string {
+  const machines = [1, 2, 4, 8, 16, 32].map((processors) => oneMachine(processors, inputs));
+  return markdownOf({
+    columns: ['processors', '`LARDER_SERVERS`', 'orders a month', 'full are then', 'memory'],
+    rows: machines.map(({ processors, servers, orders, limit, memoryMb }) => [
+      figures(processors),
+      figures(servers),
+      short(orders),
+      limit,
+      `${figures(memoryMb / 1024)} GB`,
+    ]),
+  });
+}
 
 function breaksTable(): string {
   const machines = (orders: number, plan: Plan) =>

@@ -18,6 +18,8 @@ type Disaster = {
   /** Why it cannot be had here. */
   unless?: () => string | undefined;
   asProcessOne?: boolean;
+  /** At least so many servers at one port. */
+  servers?: number;
   /** A disk of its own, which can be filled. */
   ownDisk?: boolean;
   /** Does it, and starts the store again where it ends, as its keeper would. Answers since when it may recover. */
@@ -61,6 +63,21 @@ export const disasters: Disaster[] = [
       return since;
     },
     mayCutOff: false,
+  },
+  {
+    name: 'one of two servers is killed',
+    unless: () => (process.platform === 'linux' ? undefined : 'it needs Linux'),
+    servers: 2,
+    strike: async (store) => {
+      const [victim] = store.serverPids();
+      if (victim === undefined) throw new Error('No server runs.');
+      const since = performance.now();
+      process.kill(victim, 'SIGKILL');
+      // The next round kills the other one, once this one is back.
+      await pause(3_000);
+      return since;
+    },
+    mayCutOff: true,
   },
   {
     name: 'the disk is full, then freed',
@@ -114,7 +131,7 @@ export type Outcome = {
 /** Does it so many times to a store under load, and reads the books. A sentence where it cannot be had here. */
 export async function survive(
   disaster: Disaster,
-  { rounds, buyers }: { rounds: number; buyers: number },
+  { rounds, buyers, servers = 1 }: { rounds: number; buyers: number; servers?: number },
 ): Promise<Outcome | string> {
   const reason = disaster.unless?.();
   if (reason !== undefined) return reason;
@@ -122,6 +139,7 @@ export async function survive(
   const store = await openTorturedStore({
     asProcessOne: disaster.asProcessOne ?? false,
     folder: disk?.folder ?? '',
+    servers: Math.max(servers, disaster.servers ?? 1),
   });
   try {
     const tally = newTally();

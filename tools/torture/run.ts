@@ -1,16 +1,22 @@
 import { parseArgs } from 'node:util';
 import { disasters, survive, tableOf, type Outcome } from './disasters.ts';
 
-// `npm run torture -- --rounds 20`: what kills a store, done to one under load; `--only 2` for the second disaster alone.
+// `npm run torture -- --rounds 20`: what kills a store, done to one under load; `--only 2` for the second disaster alone, `--servers 2` for two
+// servers at its port.
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     buyers: { type: 'string', default: '64' },
+    servers: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 });
-const load = { rounds: Number(values.rounds), buyers: Number(values.buyers) };
+const load = {
+  rounds: Number(values.rounds),
+  buyers: Number(values.buyers),
+  servers: Number(values.servers),
+};
 const chosen = values.only
   ? disasters.slice(Number(values.only) - 1, Number(values.only))
   : disasters;

@@ -24,7 +24,17 @@ const settings = {
 };
 
 /** A store with its own PostgreSQL in a folder, as somebody runs it who starts it again whenever it ends. */
-export async function openTorturedStore({ asProcessOne = false, folder = '' } = {}) {
+export async function openTorturedStore({
+  asProcessOne = false,
+  folder = '',
+  servers = 1,
+  environment = {},
+}: {
+  asProcessOne?: boolean;
+  folder?: string;
+  servers?: number;
+  environment?: Record<string, string>;
+} = {}) {
   const parent = await mkdtemp(join(tmpdir(), 'larder-torture-'));
   await chmod(parent, 0o755);
   const data = folder || join(parent, 'data');
@@ -42,6 +52,8 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
         PATH: process.env['PATH'],
         NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
         ...settings,
+        LARDER_SERVERS: `${servers}`,
+        ...environment,
         PORT: `${port}`,
         LARDER_DATA: data,
       },
@@ -59,8 +71,7 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
 
   /** Of the store itself, which `unshare` holds as its child. */
   function pid(): number {
-    if (!asProcessOne) return child.pid ?? 0;
-    return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim());
+    return asProcessOne ? (childrenOf(child.pid ?? 0)[0] ?? 0) : (child.pid ?? 0);
   }
 
   /** Signals the store and answers how it ended. */
@@ -81,6 +92,9 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
       const path = join(data, 'postgres/cluster/postmaster.pid');
       return Number((await readFile(path, 'utf8')).split('\n')[0]);
     },
+    /** Of the store's first process, and of the servers that it started. */
+    pid,
+    serverPids: () => childrenOf(pid()).filter(isServer),
     isReady: () =>
       fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(2_000) }).then(
         async (reply) => (await reply.arrayBuffer(), reply.ok),
@@ -95,6 +109,13 @@ export async function openTorturedStore({ asProcessOne = false, folder = '' } = 
     },
   };
 }
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+
+/** The other children of the first process are PostgreSQL's. */
+const isServer = (pid: number): boolean =>
+  readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(program);
 
 /** The same database from this process, for arranging and for reading the books. */
 async function openInside(data: string) {

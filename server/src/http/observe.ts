@@ -1,19 +1,27 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Neighbours } from '../platform/platform.ts';
+import { joinMetrics } from './join-metrics.ts';
 
 /** What operators watch. Labels are routes and statuses, never values from a request. */
 export type Metrics = {
   seen: (method: string, route: string, status: number, seconds: number) => void;
   /** A page that was ready. Its time is not kept: it is a look into a map. */
   seenReady: (route: string, status: 200 | 304) => void;
+  /** Of every server at this port; where there are several, each line says of which one it is. */
   text: () => Promise<string>;
   contentType: string;
 };
 
 export function openMetrics(
+  neighbours: Neighbours | undefined,
   gauges: Record<string, { help: string; read: () => number | Promise<number> }>,
 ): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  if (neighbours) {
+    registry.setDefaultLabels({ server: `${neighbours.no}` });
+    neighbours.answer('metrics', () => registry.metrics());
+  }
   /** Since they were last read. */
   const ready = { 200: new Map<string, number>(), 304: new Map<string, number>() };
   const requests = new Counter({
@@ -70,7 +78,11 @@ export function openMetrics(
     seenReady: (route, status) => {
       ready[status].set(route, (ready[status].get(route) ?? 0) + 1);
     },
-    text: () => registry.metrics(),
+    text: async () => {
+      if (!neighbours) return registry.metrics();
+      const [own, others] = await Promise.all([registry.metrics(), neighbours.ask('metrics')]);
+      return joinMetrics([own, ...others.map(String)]);
+    },
     contentType: registry.contentType,
   };
 }

@@ -1,7 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { isTrial, type Config, type Decided } from '../config.ts';
 import { erased } from '../contract/erased.ts';
 import { logoFile, sizeOfLogo } from '../contract/logo.ts';
@@ -15,12 +14,13 @@ import { makeDataFolder } from './files/data-folder.ts';
 import { openHealth } from './health.ts';
 import { openSharpImages } from './images/sharp.ts';
 import { openJobs } from './jobs.ts';
+import { openLog } from './log.ts';
 import { openFolderMail } from './mail/folder.ts';
 import { openSmtpMail } from './mail/smtp.ts';
 import { openFolderObjects } from './objects/folder.ts';
 import { withAddOn } from './add-ons.ts';
 import { openSandbox, type SandboxWeather } from './payments/sandbox.ts';
-import { tellError, withoutPeople } from './tell-error.ts';
+import { withoutPeople } from './tell-error.ts';
 import * as outboxRows from './outbox.ts';
 import { storeName } from './payments/store-name.ts';
 import { openSeal } from './seal.ts';
@@ -33,6 +33,7 @@ import type {
   Jobs,
   Json,
   Letter,
+  Neighbours,
   Objects,
   OutboxPort,
   Platform,
@@ -45,6 +46,7 @@ type Opening = Omit<DatabaseOpening, 'folderIsOurs'> & {
   sandboxWeather?: SandboxWeather | undefined;
   /** Whether traces and metrics are told where the environment asks for them: a store does so, a command does not. */
   seen?: boolean;
+  neighbours?: Neighbours | undefined;
 };
 
 /** Of an adapter that keeps connections of its own. */
@@ -54,13 +56,9 @@ type Closing = { close?: () => Promise<void> };
 export async function openPlatform(environment: Config, opening: Opening): Promise<Platform> {
   const { config, follow } = goingOn(environment);
   let seeing: Seeing | undefined;
-  const log = pino(
-    {
-      level: config.logLevel,
-      serializers: { err: tellError },
-      ...(opening.seen && config.seeing && { mixin: () => idOf(seeing) }),
-    },
-    pino.destination({ dest: 2, sync: false, minLength: 4096 }),
+  const log = openLog(
+    config.logLevel,
+    opening.seen && config.seeing ? () => idOf(seeing) : undefined,
   );
   if (opening.seen) seeing = await openSeeing(config, log);
   const clock = opening.clock ?? (() => new Date());
@@ -122,7 +120,12 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       images: openSharpImages(),
       accounts,
       staff: openStaff(database),
-      tokens: openApiTokens({ database, clock, perMinute: config.tokenRequestsPerMinute }),
+      tokens: openApiTokens({
+        database,
+        clock,
+        perMinute: config.tokenRequestsPerMinute,
+        areCountedTogether: opening.neighbours !== undefined,
+      }),
       webhooks: seeing ? seen.seeWebhooks(seeing, webhooks) : webhooks,
       webPages: config.fetchesPages ? openWebPages({ siteUrl: config.publicUrl }) : undefined,
       seal: openSeal(secret),
@@ -131,6 +134,7 @@ export async function openPlatform(environment: Config, opening: Opening): Promi
       payments: seeing && payments ? seen.seePayments(seeing, payments) : payments,
       sandbox,
       jobs,
+      neighbours: opening.neighbours,
       seeing,
       outbox: { ...outbox, start: (others) => outbox.start({ ...handlers, ...hooks, ...others }) },
       health: openHealth({

@@ -48,6 +48,8 @@ export type Platform = {
   outbox: OutboxPort;
   health: HealthPort;
   jobs: Jobs;
+  /** Undefined where this server is alone at its port. */
+  neighbours: Neighbours | undefined;
   /** Undefined unless the environment asks for it: then nothing of it is loaded, and nothing is wrapped. */
   seeing: Seeing | undefined;
   close: () => Promise<void>;
@@ -131,6 +133,26 @@ export type Jobs = {
     complain: (error: unknown) => void,
   ) => () => void;
 };
+
+/** An embedded database that another process keeps running. `url` holds its password: never print it. `folder` is where its files are. */
+export type KeptDatabase = { url: string; folder: string };
+
+/**
+ * The other servers of the store that share this one's port, on this machine. What is told here is a convenience: a neighbour that ends, or has not
+ * begun, hears nothing, so nothing that must be true depends on it.
+ */
+export type Neighbours = {
+  /** This server's number: from 1, and the same for the one that takes its place. */
+  no: number;
+  /** How many there are, this one too. */
+  count: number;
+  tell: (topic: NeighbourTopic, said: Json) => void;
+  hear: (topic: NeighbourTopic, listen: (said: Json) => void) => void;
+  /** What the others answer; who says nothing within two seconds is left out. */
+  ask: (topic: NeighbourTopic) => Promise<Json[]>;
+  answer: (topic: NeighbourTopic, reply: () => Promise<Json>) => void;
+};
+export type NeighbourTopic = 'ordered' | 'metrics';
 
 /** What may be said of a step: names, numbers and codes of the shop's own, never anything of a person. */
 export type Facts = Record<string, string | number | boolean>;

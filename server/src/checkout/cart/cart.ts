@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { keepDays } from '../../contract/keep-times.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
-import type { Choices } from '../../platform/platform.ts';
+import type { Choices, Json, Neighbours } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
 import type { EnteredCode } from '../promotions/money-for.ts';
 import {
@@ -22,9 +22,26 @@ import {
   type OrderedLine,
 } from './cart-lines.ts';
 
-/** Lines that this process has just seen ordered, by the life of their cart, until that is emptied in the store. */
-export type OrderedLines = LRUCache<string, readonly OrderedLine[]>;
-export const openOrderedLines = (): OrderedLines => new LRUCache({ max: 20_000, ttl: 60_000 });
+/** Lines that this process, or one beside it, has just seen ordered, by the life of their cart, until that is emptied in the store. */
+export type OrderedLines = {
+  of: (basketId: string) => readonly OrderedLine[] | undefined;
+  remember: (ordered: Pick<Cart, 'basketId' | 'lines'>) => void;
+};
+
+export function openOrderedLines(neighbours: Neighbours | undefined): OrderedLines {
+  const known = new LRUCache<string, readonly OrderedLine[]>({ max: 20_000, ttl: 60_000 });
+  neighbours?.hear('ordered', (said) => {
+    const { basketId, lines } = said as Pick<Cart, 'basketId' | 'lines'>;
+    known.set(basketId, lines);
+  });
+  return {
+    of: (basketId) => known.get(basketId),
+    remember: ({ basketId, lines }) => {
+      known.set(basketId, lines);
+      neighbours?.tell('ordered', { basketId, lines: lines as Json[] });
+    },
+  };
+}
 
 /** Where carts are kept. */
 export type Carts = { choices: Choices; ordered: OrderedLines; clock: () => Date };
@@ -53,7 +70,7 @@ export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
   // An order that has closed since is not changed any more.
   const isClosed = known.editing && new Date(known.editing.until) <= parts.clock();
   const cart = isClosed ? stopEditing(known, randomUUID()) : known;
-  const ordered = parts.ordered.get(cart.basketId);
+  const ordered = parts.ordered.of(cart.basketId);
   return { ...(ordered ? withoutLines(cart, ordered) : cart), version: stored.version };
 }
 
@@ -69,8 +86,8 @@ function withoutLines(cart: Cart, ordered: readonly OrderedLine[]): Cart {
 }
 
 /** Lets the next look into this cart find it ordered, before the outbox has emptied it. */
-export function rememberOrdered(ordered: OrderedLines, { basketId, lines }: Cart): void {
-  ordered.set(basketId, lines);
+export function rememberOrdered(ordered: OrderedLines, cart: Cart): void {
+  ordered.remember(cart);
 }
 
 /** How often a change is tried again when another tab was quicker. */

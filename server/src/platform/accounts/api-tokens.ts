@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { rolesWith, scopes } from '../../contract/staff-roles.ts';
@@ -23,12 +23,18 @@ export function openApiTokens({
   database,
   clock,
   perMinute,
+  areCountedTogether = false,
 }: {
   database: Database;
   clock: () => Date;
   perMinute: number;
+  /** By the process that started this one, for all the servers of this machine. */
+  areCountedTogether?: boolean;
 }): ApiTokens {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: windowSeconds });
+  const options = { keyPrefix: 'api-token', points: perMinute, duration: windowSeconds };
+  const limiter = areCountedTogether
+    ? new RateLimiterCluster(options)
+    : new RateLimiterMemory(options);
   return {
     draw: () => {
       const secret = randomBytes(32);

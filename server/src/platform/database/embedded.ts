@@ -31,8 +31,9 @@ type Options = {
   progress: (sentence: string) => void;
   /** Told why when PostgreSQL died and could not be started again; without it, that is only in the log. */
   gaveUp?: (reason: StartupError) => void;
-  /** For tests only: overrides of postgresql.conf, and of how patient we are. */
+  /** Of postgresql.conf, over ours. */
   settings?: Settings;
+  /** For tests only: how patient we are. */
   pace?: Pace;
 };
 

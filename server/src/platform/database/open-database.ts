@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { writeFileWhole } from '../files/write-file.ts';
-import type { Database, Replica } from '../platform.ts';
+import type { Database, KeptDatabase, Replica } from '../platform.ts';
 import type { StartupError } from '../../startup-error.ts';
 import { withAddOn } from '../add-ons.ts';
 import { startEmbedded } from './embedded.ts';
@@ -27,6 +27,8 @@ export type DatabaseOpening = {
   watch?: WatchStatement | undefined;
   /** Told why when the embedded database died and could not be started again. */
   databaseLost?: ((reason: StartupError) => void) | undefined;
+  /** The embedded database, where another process of this store keeps it running. */
+  kept?: KeptDatabase | undefined;
 };
 
 /**
@@ -99,11 +101,8 @@ type Server = {
   stop: () => Promise<void>;
 };
 
-async function findServer(
-  { database, dataFolder }: Config,
-  log: Logger,
-  { progress, databaseLost, folderIsOurs }: DatabaseOpening,
-): Promise<Server> {
+async function findServer(config: Config, log: Logger, opening: DatabaseOpening): Promise<Server> {
+  const { database } = config;
   const stop = () => Promise.resolve();
   switch (database.kind) {
     case 'postgres':
@@ -120,16 +119,35 @@ async function findServer(
       return { url, connection: rdsConnection(url, region), copyConnection, stop };
     }
     case 'embedded': {
-      const server = await startEmbedded({
-        folder: database.folder,
-        ...(folderIsOurs && { within: dataFolder }),
-        log,
-        progress,
-        ...(databaseLost && { gaveUp: databaseLost }),
-      });
-      // Lets the command line work beside a running server: only the owner of the folder can read it.
-      await writeFileWhole(join(dataFolder, addressFile), Buffer.from(server.url));
+      const server = opening.kept
+        ? { ...opening.kept, stop }
+        : await keepDatabase(database.folder, config, log, opening);
       return { ...server, connection: server.url };
     }
   }
+}
+
+/** So many are taken by each server, and so many more by commands, backups and what looks after the database. */
+const connectionsOf = { server: 10, others: 50 };
+
+/** Starts the embedded database of the folder, with room for all servers of this store, and keeps it running. */
+export async function keepDatabase(
+  folder: string,
+  { dataFolder, servers }: Pick<Config, 'dataFolder' | 'servers'>,
+  log: Logger,
+  { progress, databaseLost, folderIsOurs }: DatabaseOpening,
+): Promise<KeptDatabase & { stop: () => Promise<void> }> {
+  const server = await startEmbedded({
+    folder,
+    ...(folderIsOurs && { within: dataFolder }),
+    log,
+    progress,
+    settings: {
+      max_connections: `${connectionsOf.server * servers + connectionsOf.others}`,
+    },
+    ...(databaseLost && { gaveUp: databaseLost }),
+  });
+  // Lets the command line work beside a running server: only the owner of the folder can read it.
+  await writeFileWhole(join(dataFolder, addressFile), Buffer.from(server.url));
+  return server;
 }

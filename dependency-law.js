@@ -37,7 +37,7 @@ export const floors = {
     'writing-files',
     'imports',
   ],
-  stock: ['inventory', 'lots', 'purchasing'],
+  stock: ['inventory', 'kitchens', 'lots', 'purchasing'],
   ledger: ['books'],
   checkout: [
     'days',

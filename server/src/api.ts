@@ -62,6 +62,7 @@ import { contract as plans } from './subscriptions/plans/contract.ts';
 import { contract as inventory } from './stock/inventory/contract.ts';
 import { contract as purchasing } from './stock/purchasing/contract.ts';
 import { contract as buying } from './kitchen/buying/contract.ts';
+import { contract as kitchens } from './stock/kitchens/contract.ts';
 import { contract as lots } from './stock/lots/contract.ts';
 
 /** Every route of the API as data, by name: what it takes, answers and refuses, and who may call it. Reads nothing, starts nothing. */
@@ -104,6 +105,7 @@ export const api = {
   ...imports,
   ...ingredients,
   ...inventory,
+  ...kitchens,
   ...lots,
   ...purchasing,
   ...books,

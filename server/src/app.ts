@@ -119,6 +119,7 @@ import { openStock } from './stock/inventory/inventory.ts';
 import { routes as stockRoutes } from './stock/inventory/routes.ts';
 import { routes as buyingRoutes } from './kitchen/buying/routes.ts';
 import { routes as purchasingRoutes } from './stock/purchasing/routes.ts';
+import { routes as kitchenRoutes } from './stock/kitchens/routes.ts';
 import { routes as lotRoutes } from './stock/lots/routes.ts';
 
 /** The platform with the opened parts of every room. Only this file and who starts it see it whole: a verb asks for what it uses. */
@@ -307,6 +308,7 @@ const routesOf = (shop: Shop, pages: ReadyPages) =>
     .route('/', recipeFileRoutes(shop))
     .route('/', importRoutes(shop))
     .route('/', stockRoutes(shop))
+    .route('/', kitchenRoutes(shop))
     .route('/', lotRoutes(shop))
     .route('/', purchasingRoutes(shop))
     .route('/', bookRoutes(shop))

@@ -17,6 +17,7 @@ import { loadDemo } from './office/demo/demo.ts';
 import { diagnose } from './office/health/health.ts';
 import type { Found } from './office/health/symptoms.ts';
 import { healthFaults } from './contract/health-faults.ts';
+import { firstKitchen } from './contract/kitchens.ts';
 import { isTransient } from './platform/transient.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
 import { change as changeLot, lotStory, traceLot } from './stock/lots/lots.ts';
@@ -225,7 +226,7 @@ export async function moveStock(config: Config, change: StockChange): Promise<vo
     await changeStock(shop, [change]);
     const { ingredientNo } = change;
     const ingredient = shop.menu.catalogue().ingredients.get(ingredientNo);
-    const left = shop.stock.levels().get(ingredientNo) ?? 0;
+    const left = shop.stock.levels(firstKitchen).get(ingredientNo) ?? 0;
     say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock.`);
   });
 }

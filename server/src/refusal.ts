@@ -293,6 +293,8 @@ export const problems = {
     title: 'Credit or gift cards have changed meanwhile. Look at what is left to pay.',
   },
   'nobody-is-invited': { status: 404, title: 'This shop invites nobody by a code.' },
+  'kitchen-not-found': { status: 404, title: 'There is no kitchen with this number.' },
+  'kitchen-name-taken': { status: 409, title: 'Another kitchen already has this name.' },
   'zone-name-taken': { status: 409, title: 'Another delivery zone already has this name.' },
   'postcode-in-two-zones': { status: 409, title: 'A postcode belongs to one zone only.' },
   'tax-rate-not-found': { status: 404, title: 'There is no such tax rate.' },

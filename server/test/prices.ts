@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Shop } from '../src/app.ts';
+import { firstKitchen } from '../src/contract/kitchens.ts';
 import { changePrices } from '../src/checkout/pricing/pricing.ts';
 import type { TaxRate, Zone } from '../src/checkout/pricing/zones.ts';
 
@@ -27,8 +28,8 @@ export async function setPrices(
     await tx.run(sql`delete from tax_rate`);
     for (const [index, zone] of zones.entries()) {
       const zoneNo = index + 1;
-      await tx.run(sql`insert into delivery_zone (zone_no, zone_name, region, fee_cents, free_from_cents, min_order_cents, weekdays)
-        values (${zoneNo}, ${zone.name}, ${zone.region ?? 'IE'}, ${zone.feeCents ?? 0}, ${zone.freeFromCents ?? null},
+      await tx.run(sql`insert into delivery_zone (zone_no, zone_name, kitchen_no, region, fee_cents, free_from_cents, min_order_cents, weekdays)
+        values (${zoneNo}, ${zone.name}, ${zone.kitchenNo ?? firstKitchen}, ${zone.region ?? 'IE'}, ${zone.feeCents ?? 0}, ${zone.freeFromCents ?? null},
           ${zone.minOrderCents ?? 0}, ${zone.weekdays ?? null})`);
       for (const prefix of zone.prefixes) {
         const [country, beginning = ''] = prefix.split(' ');

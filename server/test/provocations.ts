@@ -571,6 +571,11 @@ export const provocations = {
   'gift-card-over': { elsewhere: 'money/promotions.test.ts' },
   'gift-card-needs-account': { elsewhere: 'money/promotions.test.ts' },
   'nobody-is-invited': ask('customer', 'POST')('/api/me/invitation', {}),
+  'kitchen-not-found': ask('administrator', 'PUT')('/api/admin/kitchens/9999', {
+    name: 'Nowhere',
+    version: 1,
+  }),
+  'kitchen-name-taken': adminPost('/api/admin/kitchens', { name: 'Kitchen' }),
   'zone-not-found': ask('administrator', 'PUT')(`/api/admin/delivery-zones/${never}`, {
     ...zoneDraft,
     version: 1,

@@ -85,6 +85,8 @@ import * as plans from '../src/subscriptions/plans/sql.ts';
 import * as receipts from '../src/subscriptions/receipts/sql.ts';
 import { newSigner, writeReceipts } from '../src/subscriptions/receipts/receipts.ts';
 import * as inventory from '../src/stock/inventory/sql.ts';
+import { firstKitchen } from '../src/contract/kitchens.ts';
+import * as kitchens from '../src/stock/kitchens/sql.ts';
 import * as lots from '../src/stock/lots/sql.ts';
 import * as purchasing from '../src/stock/purchasing/sql.ts';
 import { openTestDatabase } from './database.ts';
@@ -124,17 +126,18 @@ const skippedWeek = {
   placement: 1,
   closesAt: null,
 };
-async function lotIn(tx: Tx): Promise<{ lotNo: number; ingredientNo: number }> {
+async function lotIn(tx: Tx): Promise<lots.Food & { lotNo: number }> {
   const ingredientNo = await ingredients.writeIngredient(
     tx,
     undefined,
     ingredientOf('Rice of lots'),
   );
+  const food = { kitchenNo: firstKitchen, ingredientNo };
   const label = { useBy: day, bestBefore: null, origin: 'Spain', supplierLot: 'A1' };
-  const lotNo = await lots.addLot(tx, ingredientNo, label, monday);
+  const lotNo = await lots.addLot(tx, food, label, monday);
   const fact = { lotNo, at: monday, by: 'shop', reason: null, note: null };
   await lots.moveLot(tx, 'received', 5, fact);
-  return { lotNo, ingredientNo };
+  return { lotNo, ...food };
 }
 async function recallIn(tx: Tx): Promise<number> {
   const { lotNo } = await lotIn(tx);
@@ -443,6 +446,7 @@ const promotion = {
 };
 const zone = {
   name: 'Everywhere',
+  kitchenNo: firstKitchen,
   region: 'IE',
   feeCents: 0,
   freeFromCents: null,
@@ -460,15 +464,16 @@ const rate = {
 const noPrice = mealsOnly([]);
 if (!noPrice.ok) throw new Error('Nothing has no price.');
 
+const secondDay = { kitchenNo: 2, day };
 /** Every function of every `sql.ts`, called on a shop where nothing was ever sold. */
 const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
     ensureDays: (tx) => days.ensureDays(tx, [{ day, capacity: 1 }]),
-    readDays: (tx) => days.readDays(tx, day, day),
+    readDays: (tx) => days.readDays(tx, day, day, firstKitchen),
     addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
-    lockDay: (tx) => days.lockDay(tx, day),
-    changeDay: (tx) => days.changeDay(tx, day, { capacity: 1, closed: false }),
-    giveBoxBack: (tx) => days.giveBoxBack(tx, day),
+    lockDay: (tx) => days.lockDay(tx, secondDay),
+    changeDay: (tx) => days.changeDay(tx, secondDay, { capacity: 1, closed: false }),
+    giveBoxBack: (tx) => days.giveBoxBack(tx, secondDay),
   } satisfies Calls<typeof days>,
   'shop/settings': {
     readMark: (tx) => settings.readMark(tx),
@@ -1259,11 +1264,12 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         }),
       ).rejects.toThrow('shortage_order_no_fkey'),
     writeAnswer: (tx) => shortages.writeAnswer(tx, 1, { state: 'swapped', answeredAt: monday }),
-    readFree: (tx) => shortages.readFree(tx, [1], day),
-    lockFood: (tx) => shortages.lockFood(tx, [1]),
+    readFree: (tx) => shortages.readFree(tx, firstKitchen, [1], day),
+    lockFood: (tx) => shortages.lockFood(tx, firstKitchen, [1]),
     replaceInLine: async (tx) =>
       expect(
         shortages.replaceInLine(tx, {
+          kitchenNo: firstKitchen,
           orderNo: 1,
           lineNo: 1,
           ingredientNo: 1,
@@ -1480,20 +1486,34 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     claimKey: (tx) => inventory.claimKey(tx, claim),
     hashOfKey: (tx) => inventory.hashOfKey(tx, claim.key),
     takeLotsPen: (tx) => inventory.takeLotsPen(tx),
-    lockLevel: (tx) => inventory.lockLevel(tx, 1),
-    promisedAmount: (tx) => inventory.promisedAmount(tx, 1),
-    promisedAmounts: (tx) => inventory.promisedAmounts(tx, [1]),
-    move: (tx) => inventory.move(tx, [], fact),
-    readMovements: (tx) => inventory.readMovements(tx, { ingredientNo: undefined, ...page }),
+    lockLevel: (tx) => inventory.lockLevel(tx, firstKitchen, 1),
+    promisedAmount: (tx) => inventory.promisedAmount(tx, firstKitchen, 1),
+    promisedAmounts: (tx) => inventory.promisedAmounts(tx, firstKitchen, [1]),
+    move: (tx) => inventory.move(tx, firstKitchen, [], fact),
+    readMovements: (tx) =>
+      inventory.readMovements(tx, {
+        kitchenNo: firstKitchen,
+        ingredientNo: undefined,
+        ...page,
+      }),
   } satisfies Calls<typeof inventory>,
+  'stock/kitchens': {
+    readKitchens: (tx) => kitchens.readKitchens(tx),
+    readKitchen: (tx) => kitchens.readKitchen(tx, firstKitchen),
+    addKitchen: (tx) => kitchens.addKitchen(tx, 'Second'),
+    lockKitchen: (tx) => kitchens.lockKitchen(tx, firstKitchen),
+    renameKitchen: (tx) => kitchens.renameKitchen(tx, firstKitchen, 'First'),
+  } satisfies Calls<typeof kitchens>,
   'stock/lots': {
     takeLotsPen: (tx) => lots.takeLotsPen(tx),
     readLots: async (tx) => {
       const { lotNo } = await lotIn(tx);
-      expect(await lots.readLots(tx, { gone: true, limit: 1 })).toMatchObject([{ lotNo }]);
+      expect(
+        await lots.readLots(tx, { kitchenNo: firstKitchen, gone: true, limit: 1 }),
+      ).toMatchObject([{ lotNo }]);
     },
     readLot: async (tx) => lots.readLot(tx, (await lotIn(tx)).lotNo),
-    lockFood: (tx) => lots.lockFood(tx, 1),
+    lockFood: (tx) => lots.lockFood(tx, { kitchenNo: firstKitchen, ingredientNo: 1 }),
     readLotMovements: async (tx) => {
       const { lotNo } = await lotIn(tx);
       expect(await lots.readLotMovements(tx, lotNo)).toHaveLength(1);
@@ -1502,11 +1522,11 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     moveLot: (tx) => lotIn(tx),
     writeStatus: (tx) => lots.writeStatus(tx, 1, 'quarantined'),
     moveStock: async (tx) => {
-      const { lotNo, ingredientNo } = await lotIn(tx);
+      const { lotNo, ...food } = await lotIn(tx);
       const fact = { lotNo, at: monday, by: 'shop', note: null };
-      expect(await lots.moveStock(tx, ingredientNo, 'received', 5, fact)).toBeGreaterThan(0);
+      expect(await lots.moveStock(tx, food, 'received', 5, fact)).toBeGreaterThan(0);
     },
-    owe: async (tx) => lots.owe(tx, (await lotIn(tx)).ingredientNo, 1),
+    owe: async (tx) => lots.owe(tx, await lotIn(tx), 1),
     readBoxes: (tx) => lots.readBoxes(tx, 1),
     readBoxLots: (tx) => lots.readBoxLots(tx, 1),
     readPortionDates: (tx) => lots.readPortionDates(tx, [1]),

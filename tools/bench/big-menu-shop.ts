@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../server/src/contract/kitchens.ts';
 import { randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApp } from '../../server/src/app.ts';
@@ -84,7 +85,8 @@ const questions: Record<string, { before?: () => Promise<void>; ask: () => Promi
     before: async () => {
       await order();
       // Something of it is nearly gone, and another server's order took of that.
-      if (scarce !== undefined) shop.stock.saw([[scarce, 100 + Math.floor(Math.random() * 900)]]);
+      if (scarce !== undefined)
+        shop.stock.saw(firstKitchen, [[scarce, 100 + Math.floor(Math.random() * 900)]]);
     },
     ask: () => get('/api/recipes?sort=shop'),
   },

@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../server/src/contract/kitchens.ts';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Status } from '../../server/src/contract/order-status.ts';
@@ -26,7 +27,13 @@ const ingredientNo = food?.no ?? 0;
 async function lotIn(meals: number): Promise<number> {
   const at = shop.clock();
   const label = { useBy: null, bestBefore: null, origin: null, supplierLot: 'BENCH-1' };
-  const came = { ingredientNo, amount: meals * 100 + 1, label, note: null };
+  const came = {
+    kitchenNo: firstKitchen,
+    ingredientNo,
+    amount: meals * 100 + 1,
+    label,
+    note: null,
+  };
   const { lotNo } = await database.transaction(async (tx) => {
     await lots.takePen(tx);
     return lots.receiveLot(tx, came, { at, by: 'the bench' });

@@ -11,6 +11,7 @@ import {
   IconCalendarWeek,
   IconCarrot,
   IconCategory,
+  IconChefHat,
   IconCreditCardOff,
   IconFileImport,
   IconFileText,
@@ -56,6 +57,7 @@ import type { Permission } from './admin/kit/office-types.ts';
 import { adminGiftCardsWords, adminPromotionsWords } from './words/en/admin-promotions.ts';
 import { adminRatingsWords } from './words/en/admin-ratings.ts';
 import { adminRecallsWords } from './words/en/admin-recalls.ts';
+import { adminKitchensWords } from './words/en/admin-kitchens.ts';
 import { adminSettingsWords } from './words/en/admin-settings.ts';
 import { adminStaffWords } from './words/en/admin-staff.ts';
 import { adminLotsWords, adminPurchasingWords } from './words/en/admin-purchasing.ts';
@@ -219,6 +221,12 @@ export const officeNavigation: OfficePage[] = [
     Icon: IconGift,
   },
   { to: '/admin/staff', needs: 'manage-staff', label: adminStaffWords.title, Icon: IconIdBadge2 },
+  {
+    to: '/admin/kitchens',
+    needs: 'change-settings',
+    label: adminKitchensWords.title,
+    Icon: IconChefHat,
+  },
   {
     to: '/admin/settings',
     needs: 'change-settings',
@@ -647,6 +655,7 @@ export function looksAt(shop: BusyShop): Record<string, Look[]> {
     '/admin/subscriptions': [staff('subscriptions', '/admin/subscriptions')],
     '/admin/failed-charges': [staff('failed-charges', '/admin/failed-charges')],
     '/admin/staff': [staff('staff', '/admin/staff', { then: inviteSomebody })],
+    '/admin/kitchens': [staff('kitchens', '/admin/kitchens')],
     '/admin/settings': [staff('settings', '/admin/settings', { then: planSomething })],
     '/admin/letters': [staff('letters', '/admin/letters')],
     '/admin/letters/in/:language': [

@@ -145,6 +145,7 @@ const inOwnLanguage = [
     route('staff', 'admin/staff/staff.tsx'),
     route('doors', 'admin/doors/doors.tsx'),
     route('audit', 'admin/audit/audit.tsx'),
+    route('kitchens', 'admin/kitchens/kitchens.tsx'),
     route('settings', 'admin/settings/settings.tsx'),
     route('look', 'admin/look/look.tsx'),
     ...prefix('letters', [

@@ -52,6 +52,8 @@ export const auditActions = {
   'stock-received': 'stock',
   'stock-spoiled': 'stock',
   'stock-counted': 'stock',
+  'kitchen-added': 'kitchen',
+  'kitchen-renamed': 'kitchen',
   'supplier-added': 'supplier',
   'supplier-changed': 'supplier',
   'article-changed': 'supplier',

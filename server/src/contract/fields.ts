@@ -1,3 +1,4 @@
+import { firstKitchen, mostKitchens } from './kitchens.ts';
 import { z } from '@hono/zod-openapi';
 import { emailOf, longestEmail } from './email.ts';
 import { languageCodes, ownLanguage } from './languages.ts';
@@ -123,6 +124,30 @@ export const numberInPath = z
   .regex(/^[1-9][0-9]{0,9}$/, { error: 'must be a number of up to 10 digits' })
   .transform(Number)
   .openapi({ type: 'integer', minimum: 1, maximum: 9_999_999_999 });
+
+/** A kitchen by its number; there are no more than thousands. */
+export const kitchenInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,3}$/, { error: 'must be the number of a kitchen' })
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1, maximum: mostKitchens });
+
+/** Which kitchen is asked about; the first one where nobody says. */
+export const kitchenInQuery = kitchenInPath.default(firstKitchen).openapi({
+  description: 'Of which kitchen; the first one is 1.',
+});
+
+/** Of which kitchen; all of them where nobody says. */
+export const oneKitchenInQuery = kitchenInPath.optional().openapi({
+  description: 'Of which kitchen; absent: of all of them.',
+});
+
+export const kitchenNumber = z.number().int().min(1).max(mostKitchens);
+
+/** Whose stock or day is changed; the first kitchen's where nobody says. */
+export const kitchenInBody = kitchenNumber.default(firstKitchen).openapi({
+  description: 'Of which kitchen; the first one is 1.',
+});
 
 /** In which language the answer is read; what is not translated is answered as it is written. */
 export const languageInQuery = z.enum(languageCodes).default(ownLanguage);

@@ -63,9 +63,10 @@ export const webhookEvents = {
     }),
   },
   'stock.low': {
-    about: 'What is left of an ingredient for new orders fell to its low-stock mark.',
+    about: 'What is left of an ingredient for new orders fell to its low-stock mark in a kitchen.',
     data: z.strictObject({
       ingredientNo: fields.number,
+      kitchenNo: fields.number.openapi({ description: 'Of which kitchen; the first one is 1.' }),
       amount: fields.amountOrZero,
       lowStockAmount: fields.amountOrZero,
       unit: z.enum(units),

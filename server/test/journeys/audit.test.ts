@@ -902,6 +902,14 @@ const steps: Record<string, Step> = {
       return ended as Reply<never>;
     },
   },
+  addKitchen: {
+    leaves: ['kitchen-added'],
+    ask: () => owner.ask('POST', '/api/admin/kitchens', { name: 'North' }),
+  },
+  renameKitchen: {
+    leaves: ['kitchen-renamed'],
+    ask: () => owner.ask('PUT', '/api/admin/kitchens/2', { name: 'East', version: 1 }),
+  },
   addSupplier: {
     leaves: ['supplier-added'],
     ask: async () => {

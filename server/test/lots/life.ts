@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../src/contract/kitchens.ts';
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
@@ -77,7 +78,11 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
     const { shop } = life.store;
     const useBy = dice.whole(0, 3) === 0 ? null : dayAfter(dice.one(life.days), dice.whole(-3, 4));
     const label = { useBy, bestBefore: null, origin: null, supplierLot: null };
-    const came = { ingredientNo: dice.one(life.ingredientNos), amount: dice.whole(1, 400) };
+    const came = {
+      kitchenNo: firstKitchen,
+      ingredientNo: dice.one(life.ingredientNos),
+      amount: dice.whole(1, 400),
+    };
     await shop.database.transaction(async (tx) => {
       await lots.takePen(tx);
       await lots.receiveLot(tx, { ...came, label, note: null }, { at: shop.clock(), by: 'test' });
@@ -92,7 +97,7 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
     return `${kind} ${amount}`;
   },
   lot: async ({ store: { shop } }, dice) => {
-    const there = await lots.lotsOf(shop, { gone: true, limit: 500 });
+    const there = await lots.lotsOf(shop, { kitchenNo: firstKitchen, gone: true, limit: 500 });
     const held = there.filter(({ status }) => status === 'quarantined');
     const lot = dice.one(held.length > 0 && dice.whole(0, 2) > 0 ? held : there);
     const seenAmount = lot.amount;
@@ -132,7 +137,7 @@ export const happenings: Record<string, (life: Life, dice: Chance) => Promise<st
       sql`select distinct b.lot_no as no from order_lot b join orders o using (order_no)
       where b.lot_no is not null and is_in_the_house(o.order_status) order by 1`,
     );
-    const all = await lots.lotsOf(shop, { gone: true, limit: 500 });
+    const all = await lots.lotsOf(shop, { kitchenNo: firstKitchen, gone: true, limit: 500 });
     const isHeld = held.length > 0 && dice.whole(0, 2) > 0;
     const lotNo = isHeld ? dice.one(held).no : dice.one(all).lotNo;
     const isDrill = dice.whole(0, 2) === 0;

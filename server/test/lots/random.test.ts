@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../src/contract/kitchens.ts';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -153,7 +154,7 @@ test('an order is portioned from what ends first of what is good on its day', as
       where order_status = ${'placed' satisfies keyof typeof orderStatuses} order by order_no desc limit 1`,
     );
     if (!waiting) continue;
-    const there = await lots.lotsOf(shop, { gone: false, limit: 10_000 });
+    const there = await lots.lotsOf(shop, { kitchenNo: firstKitchen, gone: false, limit: 10_000 });
     const should = shouldGet(await needsOf(shop.database, waiting.orderNo), there, waiting.day);
     const by = { kind: 'staff', by: 'operator', reason: 'because' } as const;
     await orders.moveOrder(shop, waiting.orderNo, 'packing', by);
@@ -171,7 +172,7 @@ test('a recall is exactly the boxes that have some of its lot, whatever happened
     z.object({ lotNo: z.int() }),
     sql`select distinct lot_no as "lotNo" from order_lot where lot_no is not null order by 1`,
   );
-  const others = await lots.lotsOf(shop, { gone: true, limit: 20 });
+  const others = await lots.lotsOf(shop, { kitchenNo: firstKitchen, gone: true, limit: 20 });
   const oneOf = Math.floor(portioned.length / 100);
   for (const { lotNo } of [...portioned, ...others]) {
     if (dice.whole(0, oneOf) > 0) continue;

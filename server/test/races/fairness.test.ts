@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../src/contract/kitchens.ts';
 import { afterEach, expect, test } from 'vitest';
 import { changeDay, daysBetween } from '../../src/checkout/days/days.ts';
 import { commitGroup } from '../../src/checkout/desk/desk.ts';
@@ -35,7 +36,7 @@ async function openWithRoom(roomLeft: number) {
   await changeDay(store.shop, firstDay, { capacity: roomLeft, closed: false, version: 0 }, 'shop');
   await changeDay(store.shop, secondDay, { capacity: 1000, closed: false, version: 0 }, 'shop');
   return {
-    shelf: new Map(store.shop.stock.levels()),
+    shelf: new Map(store.shop.stock.levels(firstKitchen)),
     room: new Map([
       [firstDay, roomLeft],
       [secondDay, 1000],
@@ -68,7 +69,7 @@ test.each([1, 2])(
     );
     expect(outcomes.map(answerOf)).toEqual(expected);
     expect(new Set(expected)).toEqual(new Set(['placed', 'out-of-stock', 'delivery-day-full']));
-    expect(new Map(store.shop.stock.levels())).toEqual(shelf);
+    expect(new Map(store.shop.stock.levels(firstKitchen))).toEqual(shelf);
     expect(await contradictions(store.shop.database)).toEqual([]);
   },
 );
@@ -81,7 +82,7 @@ test('of many groups that overtake each other, nobody is refused what is still t
   const left = await daysBetween(store.shop, firstDay, secondDay);
   const wrong = wishes.filter((wished, at) => {
     // What one customer alone would hear from what nobody took.
-    const shelf = new Map(store.shop.stock.levels());
+    const shelf = new Map(store.shop.stock.levels(firstKitchen));
     const room = new Map(left.map(({ day, capacity, taken }) => [day, capacity - taken]));
     return outcomes[at]?.kind !== 'placed' && oneByOne([wished], shelf, room)[0] === 'placed';
   });

@@ -158,6 +158,7 @@ export async function openWorld(environment: Record<string, string> = {}) {
     date: firstDay,
     day: firstDay,
     zoneNo: 1,
+    kitchenNo: 1,
     promotionNo: promotion.body.promotionNo,
     giftNo: 9_999_999,
     withdrawalNo: 9_999_999,

@@ -19,6 +19,7 @@ const wordingIn = (language: Language) =>
 
 const orderIn = (status: Status, name: string): Order => ({
   orderNo: 7,
+  kitchenNo: 1,
   customerNo: 1,
   editNo: 0,
   status,

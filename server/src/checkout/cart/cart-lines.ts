@@ -34,6 +34,8 @@ export type Editing = {
   totalCents: number;
   /** When the order closes, as ISO 8601. */
   until: string;
+  /** Whose shelf it has taken from; absent where it was begun before there were several: the first kitchen's. */
+  kitchenNo?: number;
   /** What the order has taken from the shelf, which its change can count on. */
   held: [ingredientNo: number, amount: number][];
   /** The promotion that the order was placed with, and what credit and gift cards pay of it. */

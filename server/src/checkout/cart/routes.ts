@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { OpenDays } from '../days/days.ts';
 import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
-import type { Place } from '../pricing/zones.ts';
+import { kitchenFor, type Place } from '../pricing/zones.ts';
 import type { GoesTo, Line } from './cart-lines.ts';
 import { recipeAt } from '../../food/recipes/recipe.ts';
 import * as carts from './cart.ts';
 import type { Carts, Owner, StoredCart } from './cart.ts';
-import { describeCart, withHeld } from './describe-cart.ts';
+import { describeCart, withHeld, type DescribedCart } from './describe-cart.ts';
 import { moneyFor } from '../promotions/money-for.ts';
 import * as promotions from '../promotions/promotions.ts';
 import { shopDate } from '../days/delivery-days.ts';
@@ -17,6 +17,7 @@ import { cookingReply, quoteReply, cartReply, dislikedReply, mealReply } from '.
 import { weeksOfCart } from './weeks-of-cart.ts';
 import { weeksToCome } from '../weeks/weeks.ts';
 import type { Config } from '../../config.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
 import { languageOf } from '../../http/language.ts';
@@ -62,12 +63,8 @@ export const routes = (parts: Parts) =>
       const { cart, profile } = await visit(c, parts);
       const others = cart.lines.filter((line) => line.lineId !== asked.lineId);
       const line = { ...selection, lineId: asked.lineId ?? randomUUID(), acknowledged: [] };
-      const described = describeCart(
-        [...others, line],
-        parts.menu.quote,
-        withHeld(parts.stock.levels(), cart.editing),
-        profile,
-      );
+      const place = placeOf(cart.goesTo ?? profile);
+      const described = describeIn(parts, cart, place, [...others, line], profile);
       const own = described.lines.at(-1);
       if (!own?.ok) throw new Error('A line that was quoted cannot be described.');
       const inIt = parts.menu.read(languageOf(c)).catalogue;
@@ -162,12 +159,11 @@ async function describe<E extends Env>(
   asked: Place & { day?: string | undefined } = {},
 ) {
   const { catalogue } = parts.menu.read(languageOf(c));
-  const levels = withHeld(parts.stock.levels(), cart.editing);
-  const described = describeCart(cart.lines, parts.menu.quote, levels, profile);
   const place =
     asked.postcode !== undefined || asked.country !== undefined
       ? { country: asked.country, postcode: asked.postcode }
       : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile)));
+  const described = describeIn(parts, cart, place, cart.lines, profile);
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
   const days = parts.days.now().map(({ day }) => day);
   const lines = linesToPrice(quotes);
@@ -179,6 +175,29 @@ async function describe<E extends Env>(
   const { left } = parts.offers;
   const weeks = weeksOfCart(cart, weeksToCome(parts), { weeks: menus, now: parts.clock(), left });
   return cartReply(catalogue, cart, described, { ...priced, alcoholAge, place, weeks });
+}
+
+/**
+ * Read against the shelf of the kitchen that cooks for the place. Where nobody knows which that is, against the one that can make most of it,
+ * of equals the first: what is told to be short is so everywhere.
+ */
+function describeIn(
+  { menu, stock, prices }: Parts,
+  cart: StoredCart,
+  place: Place,
+  lines: readonly Line[],
+  profile: Customer | undefined,
+): DescribedCart {
+  const kitchenNo = kitchenFor(prices.now(), place);
+  const { editing } = cart;
+  const described = (kitchenNo === undefined ? stock.kitchens() : [kitchenNo]).map((no) => {
+    const isThere = (editing?.kitchenNo ?? firstKitchen) === no;
+    const levels = withHeld(stock.levels(no), isThere ? editing : undefined);
+    return describeCart(lines, menu.quote, levels, profile);
+  });
+  const [best] = described.toSorted((a, b) => a.remedies.length - b.remedies.length);
+  if (!best) throw new Error('There is no kitchen.');
+  return best;
 }
 
 /** Of an order that is changed the promotion and what has paid for it stay; of any other cart they are found. */

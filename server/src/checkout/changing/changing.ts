@@ -21,6 +21,7 @@ import { doesNotFit, openDay, refusalOfPlan } from '../placing/placing.ts';
 import { priceBox, type BoxPrice, type MoneyFor } from '../pricing/price-box.ts';
 import type { LineToPrice } from '../pricing/price-order.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
+import { kitchenOf } from '../pricing/zones.ts';
 import * as rows from './sql.ts';
 
 /** What changing an order takes. */
@@ -69,7 +70,7 @@ export async function beginChange(
   const { customerNo } = await customers.customerOf(parts, claims);
   const story = await orderStory(parts, orderNo, customerNo);
   const until = refuseClosed(story);
-  const { editNo, totalCents } = story.order;
+  const { editNo, kitchenNo, totalCents } = story.order;
   const held = sumNeeds(story.lines.map(needOfSold));
   return carts.beginChange(
     parts,
@@ -77,6 +78,7 @@ export async function beginChange(
     {
       orderNo,
       editNo,
+      kitchenNo,
       totalCents,
       until: until.toISOString(),
       held: [...held],
@@ -158,7 +160,8 @@ export async function changeOrder(
     });
     switch (reply.state) {
       case 'edited':
-        parts.stock.saw(reply.levels);
+        if (isMoved(story, plan)) await parts.stock.refresh();
+        else parts.stock.saw(story.order.kitchenNo, reply.levels);
         if (cart) carts.rememberOrdered(parts.ordered, cart);
         parts.outbox.poke();
         return done;
@@ -285,6 +288,10 @@ const soldLine = ({ lineNo, priceCents, taxClass }: OrderLine): LineToPrice => (
   taxClass,
 });
 
+/** Whether another kitchen is to cook it. */
+const isMoved = ({ order }: Pick<OrderStory, 'order'>, { price }: OrderPlan): boolean =>
+  kitchenOf(price.zone) !== order.kitchenNo;
+
 /** What is short, told as if the order had given back first what it has. */
 function refusalOfShort(
   parts: Changing,
@@ -293,15 +300,19 @@ function refusalOfShort(
   day: string,
   seen: Seen,
 ): Refusal {
-  const held = [...sumNeeds(lines.map(needOfSold))];
-  const stock = withHeld(new Map([...parts.stock.levels(), ...seen.stock]), { held });
-  const room = day === order.day ? new Map([[day, 1]]) : seen.room;
-  const had = portionsTaken(lines.map((line) => ({ line, offerWeek: line.offerWeek })));
+  const had = sumNeeds(lines.map(needOfSold));
+  const moved = isMoved({ order }, plan);
+  const levels = parts.stock.levels(kitchenOf(plan.price.zone));
+  // What it has lies in the kitchen that it has it from.
+  const held = moved ? [] : [...had];
+  const stock = withHeld(new Map([...levels, ...seen.stock]), { held });
+  const room = day === order.day && !moved ? new Map([[day, 1]]) : seen.room;
+  const offered = portionsTaken(lines.map((line) => ({ line, offerWeek: line.offerWeek })));
   const offers = new Map(
-    [...(seen.offers ?? [])].map(([key, left]) => [key, left + (had.get(key) ?? 0)]),
+    [...(seen.offers ?? [])].map(([key, left]) => [key, left + (offered.get(key) ?? 0)]),
   );
   // Meals that stay need what they always did, on another day.
-  const need = plan.lines.length > 0 ? plan.need : new Map(held);
+  const need = plan.lines.length > 0 ? plan.need : had;
   const asked = { need, day, portions: portionsIn(plan, lines, day) };
   const [decision] = decideGroup([asked], { stock, room, offers });
   if (!decision || decision.fits) throw new Error('A change that fits was refused.');

@@ -1,5 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, fields, versionOrNone } from '../../contract/fields.ts';
+import {
+  queryOf,
+  fields,
+  kitchenInBody,
+  kitchenInQuery,
+  versionOrNone,
+} from '../../contract/fields.ts';
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
@@ -47,7 +53,7 @@ export const contract = {
     path: '/api/admin/delivery-days',
     access: ['change-days', 'cook', 'see-orders'],
     summary: 'Delivery days with what is promised',
-    request: { query: queryOf({ from: fields.date, to: fields.date }) },
+    request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
     refusals: [],
   }),
@@ -56,7 +62,7 @@ export const contract = {
     path: '/api/admin/delivery-days-csv',
     access: ['change-days', 'cook', 'see-orders'],
     summary: 'The same days as a file',
-    request: { query: queryOf({ from: fields.date, to: fields.date }) },
+    request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: csvResponse },
     refusals: [],
   }),
@@ -69,6 +75,7 @@ export const contract = {
       params: z.object({ day: fields.date }),
       body: body(
         z.strictObject({
+          kitchenNo: kitchenInBody,
           capacity: z.number().int().min(0).max(9_999_999),
           closed: z.boolean(),
           version: versionOrNone,

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
@@ -86,7 +87,7 @@ export function openDays({
 
 type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
-/** The days that can be ordered for, with the boxes each can still take. */
+/** The days that can be ordered for, with the boxes each can still take, in the kitchen that can take most. */
 export async function openDeliveryDays({
   database,
   days,
@@ -98,17 +99,13 @@ export async function openDeliveryDays({
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return [];
   await days.ensure(open.map(({ day }) => day));
-  const known = new Map(
-    (await rows.readDays(database, first.day, last.day)).map((row) => [row.day, row]),
-  );
+  const known = Map.groupBy(await rows.readDays(database, first.day, last.day), ({ day }) => day);
   return open.map(({ day, cutOffAt }) => {
-    const row = known.get(day);
-    return {
-      day,
-      cutOffAt,
-      closed: row?.closed ?? false,
-      room: row ? row.capacity - row.taken : 0,
-    };
+    const kitchens = known.get(day) ?? [];
+    const rooms = kitchens.filter(({ closed }) => !closed).map((row) => row.capacity - row.taken);
+    const closed = kitchens.length > 0 && kitchens.every((row) => row.closed);
+    const [full] = kitchens.map((row) => row.capacity - row.taken);
+    return { day, cutOffAt, closed, room: closed ? (full ?? 0) : Math.max(0, ...rooms) };
   });
 }
 
@@ -116,42 +113,63 @@ export async function openDeliveryDays({
 export const today = ({ clock, days }: { clock: () => Date; days: OpenDays }): string =>
   shopDate(clock(), days.calendar.timeZone);
 
+/** Of one kitchen, or of all of them together. */
 export async function daysBetween(
   { database }: { database: Database },
   from: string,
   to: string,
+  kitchenNo?: number,
 ): Promise<DayRow[]> {
-  return rows.readDays(database, from, to);
+  const found = await rows.readDays(database, from, to, kitchenNo);
+  return kitchenNo === undefined ? together(found) : found;
 }
 
-/** Writes over the version of a day that the caller saw; 0 where they saw none. */
+/** What the kitchens can take of each day together. */
+const together = (found: readonly DayRow[]): DayRow[] =>
+  [...Map.groupBy(found, ({ day }) => day).values()].flatMap((kitchens) =>
+    kitchens.slice(0, 1).map(({ day, version }) => ({
+      day,
+      version,
+      capacity: kitchens.reduce((sum, { capacity }) => sum + capacity, 0),
+      taken: kitchens.reduce((sum, { taken }) => sum + taken, 0),
+      closed: kitchens.every(({ closed }) => closed),
+    })),
+  );
+
+/** Writes over the version of a kitchen's day that the caller saw; 0 where they saw none. */
 export async function changeDay(
   { database }: { database: Database },
   day: string,
-  { version: seenVersion, ...change }: { capacity: number; closed: boolean; version: number },
+  {
+    kitchenNo = firstKitchen,
+    version: seenVersion,
+    ...change
+  }: { kitchenNo?: number; capacity: number; closed: boolean; version: number },
   by: Actor,
 ): Promise<DayRow> {
   return database.transaction(async (tx) => {
-    const added = seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;
+    const isFirst = kitchenNo === firstKitchen;
+    const after = isFirst ? change : { ...change, kitchenNo };
+    const added = isFirst && seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;
     if (added) {
-      await record(tx, { by, what: 'day-changed', subject: day, before: null, after: change });
+      await record(tx, { by, what: 'day-changed', subject: day, before: null, after });
       return added;
     }
-    const known = await rows.lockDay(tx, day);
+    const known = await rows.lockDay(tx, { kitchenNo, day });
     if (!known) throw new Refusal('delivery-day-unknown');
     if (overSeen(seenVersion, change, known) === 'written') return known;
-    const changed = await rows.changeDay(tx, day, change);
+    const changed = await rows.changeDay(tx, { kitchenNo, day }, change);
     if (!changed)
       throw new Refusal('capacity-below-taken', {
         fields: [{ field: '/capacity', message: 'is below what is promised' }],
       });
     const before = { capacity: known.capacity, closed: known.closed };
-    await record(tx, { by, what: 'day-changed', subject: day, before, after: change });
+    await record(tx, { by, what: 'day-changed', subject: day, before, after });
     return changed;
   });
 }
 
 /** A cancelled box makes room for another, inside the transaction that cancels it. */
-export async function giveBoxBack(tx: Tx, day: string): Promise<void> {
-  await rows.giveBoxBack(tx, day);
+export async function giveBoxBack(tx: Tx, of: rows.KitchenDay): Promise<void> {
+  await rows.giveBoxBack(tx, of);
 }

@@ -39,12 +39,12 @@ export const routes = (parts: Parts) =>
     },
     readToday: (c) => c.json({ date: days.today(parts) }, 200),
     listDeliveryDaysForStaff: async (c) => {
-      const { from, to } = c.req.valid('query');
-      return c.json({ items: await days.daysBetween(parts, from, to) }, 200);
+      const { kitchen, from, to } = c.req.valid('query');
+      return c.json({ items: await days.daysBetween(parts, from, to, kitchen) }, 200);
     },
     exportDeliveryDays: async (c) => {
-      const { from, to } = c.req.valid('query');
-      const found = await days.daysBetween(parts, from, to);
+      const { kitchen, from, to } = c.req.valid('query');
+      const found = await days.daysBetween(parts, from, to, kitchen);
       return csvFile('delivery-days.csv', csvParts(dayColumns, found));
     },
     changeDeliveryDay: async (c) => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import { weekMenu, weekOf } from '../../food/menu-weeks/menu-week.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { WarmOffers } from '../../food/menu-weeks/menu-weeks.ts';
@@ -17,6 +18,7 @@ import type { StoredCart } from '../cart/cart.ts';
 import type { PayTerms } from '../days/pay-terms.ts';
 import { noMoneyFor, priceBox, type MoneyFor } from '../pricing/price-box.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
+import { kitchenFor } from '../pricing/zones.ts';
 import { describeCart } from '../cart/describe-cart.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import {
@@ -109,7 +111,11 @@ export function openDesk(
       counter.outbox.poke();
     }, outboxPauseMs).unref();
   };
-  const open = (commit: Commit) => openGroupCommit({ commit, groupsInFlight: 2, mostInGroup: 128 });
+  const open = (commit: Commit) =>
+    openQueues(
+      () => openGroupCommit({ commit, groupsInFlight: 2, mostInGroup: 128 }),
+      (asked) => kitchenOfAsked(counter, asked),
+    );
   const commit: Commit = async (group) => {
     const outcomes = await commitGroup(counter, group);
     ring();
@@ -128,6 +134,29 @@ export function openDesk(
 
 type Commit = (group: AskedOrder[]) => Promise<Outcome[]>;
 
+/** One queue for each kitchen: what is held for the orders of one keeps those of no other waiting. */
+function openQueues(open: () => OrderDesk, kitchenOf: (asked: AskedOrder) => number): OrderDesk {
+  const queues = new Map<number, OrderDesk>();
+  const queueOf = (kitchenNo: number): OrderDesk => {
+    const queue = queues.get(kitchenNo) ?? open();
+    queues.set(kitchenNo, queue);
+    return queue;
+  };
+  return {
+    submit: (asked) => queueOf(kitchenOf(asked)).submit(asked),
+    idle: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.idle()));
+    },
+    load: () => [...queues.values()].reduce((sum, queue) => sum + queue.load(), 0),
+  };
+}
+
+/** By the zones of this moment. Where the shop does not deliver, the order is refused wherever it is looked at. */
+const kitchenOfAsked = (
+  { prices }: Pick<Counter, 'prices'>,
+  { deliverTo }: Pick<AskedOrder, 'deliverTo'>,
+): number => kitchenFor(prices.now(), deliverTo) ?? firstKitchen;
+
 /** A group is tried again only after somebody else moved on, so this many tries mean that something is broken. */
 const mostTries = 100;
 
@@ -135,16 +164,18 @@ const mostTries = 100;
 export async function commitGroup(counter: Counter, group: AskedOrder[]): Promise<Outcome[]> {
   const first = new Map<string, AskedOrder>();
   for (const asked of group) if (!first.has(identityOf(asked))) first.set(identityOf(asked), asked);
-  const answers = await settle(counter, [...first.values()]).catch(async (error: unknown) => {
-    // A database that is away is away for all: asking again for each would keep the last waiting for minutes.
-    const together = first.size === 1 || isTransient(error);
-    const alone = new Map<AskedOrder | undefined, Outcome>();
-    for (const asked of first.values()) {
-      const [outcome] = together ? [] : await commitGroup(counter, [asked]);
-      alone.set(asked, outcome ?? { kind: 'failed', error });
-    }
-    return alone;
-  });
+  const answers = await settleKitchens(counter, [...first.values()]).catch(
+    async (error: unknown) => {
+      // A database that is away is away for all: asking again for each would keep the last waiting for minutes.
+      const together = first.size === 1 || isTransient(error);
+      const alone: Answers = new Map();
+      for (const asked of first.values()) {
+        const [outcome] = together ? [] : await commitGroup(counter, [asked]);
+        alone.set(asked, outcome ?? { kind: 'failed', error });
+      }
+      return alone;
+    },
+  );
   return group.map((asked) => {
     const leader = first.get(identityOf(asked));
     const answer = answers.get(leader) ?? {
@@ -161,23 +192,38 @@ export async function commitGroup(counter: Counter, group: AskedOrder[]): Promis
 
 const identityOf = ({ customer, key }: AskedOrder) => `${customer.customerNo} ${key}`;
 
+type Answers = Map<AskedOrder | undefined, Outcome>;
+
+/** Each kitchen's orders by themselves. One whose zone goes to another kitchen meanwhile is settled there. */
+async function settleKitchens(counter: Counter, asked: readonly AskedOrder[]): Promise<Answers> {
+  const answers: Answers = new Map();
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const open = asked.filter((entry) => !answers.has(entry));
+    if (open.length === 0) return answers;
+    const kitchens = Map.groupBy(open, (entry) => kitchenOfAsked(counter, entry));
+    for (const [kitchenNo, ofKitchen] of kitchens)
+      for (const [entry, outcome] of await settle(counter, kitchenNo, ofKitchen))
+        answers.set(entry, outcome);
+  }
+  throw new Error('The order desk could not find the kitchens of a group.');
+}
+
 /**
  * First all in one round trip. When something is short, each order is decided as it came against what the database saw, and those that
  * fit are placed: nobody is refused before those that were preferred to them are committed.
  */
-async function settle(
-  counter: Counter,
-  asked: AskedOrder[],
-): Promise<Map<AskedOrder | undefined, Outcome>> {
-  const answers = new Map<AskedOrder | undefined, Outcome>();
+async function settle(counter: Counter, kitchenNo: number, asked: AskedOrder[]): Promise<Answers> {
+  const answers: Answers = new Map();
   let open = asked;
   let seen: Seen | undefined;
   let accounts: SeenAccounts | undefined;
   let readAgain = false;
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    open = open.filter((entry) => kitchenOfAsked(counter, entry) === kitchenNo);
+    if (open.length === 0) return answers;
     // A week that is open when an order is planned is open at the moment that the order tells.
     const now = counter.clock();
-    const { planned, refused } = decide(counter, open, { seen, accounts }, now);
+    const { planned, refused } = decide(counter, kitchenNo, open, { seen, accounts }, now);
     if (refused.size > 0) {
       const unknown = await answerEarlier(counter, open, answers);
       if (unknown.length < open.length) {
@@ -201,7 +247,10 @@ async function settle(
     }
     const reply: PlaceReply =
       planned.length > 0
-        ? await place(counter, planned, { knownShort: seen !== undefined, placedAt: now })
+        ? await place(counter, kitchenNo, planned, {
+            knownShort: seen !== undefined,
+            placedAt: now,
+          })
         : { state: 'placed', orders: [], levels: [] };
     switch (reply.state) {
       case 'stale-catalogue':
@@ -217,7 +266,7 @@ async function settle(
         break;
       case 'short':
         seen = seenSince(seen, reply.seen);
-        counter.stock.saw(seen.stock);
+        counter.stock.saw(kitchenNo, seen.stock);
         counter.offers.saw(reply.seen.offers ?? new Map());
         break;
       case 'used-up':
@@ -225,7 +274,7 @@ async function settle(
         noteUsedUp(counter, reply.seen);
         break;
       case 'placed':
-        counter.stock.saw(reply.levels);
+        counter.stock.saw(kitchenNo, reply.levels);
         for (const [at, { asked: entry, plan }] of planned.entries()) {
           const order = reply.orders[at];
           if (!order) continue;
@@ -270,6 +319,7 @@ type Looked = { seen: Seen | undefined; accounts: SeenAccounts | undefined };
 /** Plans every order on the warm menu and, once something was seen to be short, decides which fit. */
 function decide(
   counter: Counter,
+  kitchenNo: number,
   open: readonly AskedOrder[],
   { seen, accounts }: Looked,
   now: Date,
@@ -304,7 +354,7 @@ function decide(
     else planned.push({ asked, plan, taking: takingFor(counter, asked, plan) });
   }
   if (!seen && !accounts) return { planned, refused };
-  return { planned: fitting(counter, planned, { seen, accounts }, refused), refused };
+  return { planned: fitting(counter, kitchenNo, planned, { seen, accounts }, refused), refused };
 }
 
 function takingFor(
@@ -320,6 +370,7 @@ function takingFor(
 /** Refuses those for whom food, room, a promotion or money is short, as they came. */
 function fitting(
   counter: Counter,
+  kitchenNo: number,
   planned: readonly Planned[],
   { seen, accounts }: Looked,
   refused: Map<AskedOrder, Outcome>,
@@ -340,7 +391,7 @@ function fitting(
     refused.set(asked, {
       kind: 'does-not-fit',
       decision,
-      remedies: remediesFor(counter, asked, decision),
+      remedies: remediesFor(counter, kitchenNo, asked, decision),
     });
     return false;
   });
@@ -358,12 +409,13 @@ export function weekOfOrder(
 
 function remediesFor(
   counter: Counter,
+  kitchenNo: number,
   { cart }: AskedOrder,
   decision: Decision & { fits: false },
 ): Remedy[] {
   if (decision.code === 'recipe-sold-out') return remediesInOffers(cart.lines, decision.soldOut);
   if (decision.code !== 'out-of-stock') return [];
-  const left = new Map([...counter.stock.levels(), ...decision.left]);
+  const left = new Map([...counter.stock.levels(kitchenNo), ...decision.left]);
   return describeCart(cart.lines, counter.menu.quote, left, undefined).remedies;
 }
 
@@ -371,7 +423,7 @@ function remediesFor(
 async function answerEarlier(
   counter: Counter,
   open: AskedOrder[],
-  answers: Map<AskedOrder | undefined, Outcome>,
+  answers: Answers,
 ): Promise<AskedOrder[]> {
   const earlier = await findEarlier(
     counter.database,
@@ -405,11 +457,12 @@ const retryPausesMs = [50, 250, 1000];
  */
 async function place(
   counter: Counter,
+  kitchenNo: number,
   planned: Planned[],
   { knownShort, placedAt }: { knownShort: boolean; placedAt: Date },
 ): Promise<PlaceReply> {
   const need = sumNeeds(planned.map(({ plan }) => plan.need));
-  const careful = knownShort || shortages(need, counter.stock.levels()).length > 0;
+  const careful = knownShort || shortages(need, counter.stock.levels(kitchenNo)).length > 0;
   const { timeZone, currency } = counter.config.shop;
   const orders = planned.map(({ asked, plan, taking }) => ({
     ...asked,

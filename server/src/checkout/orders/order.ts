@@ -8,6 +8,8 @@ import { cookingNow, soldTexts } from '../../food/recipes/sold-meal.ts';
 
 export const orderRow = z.object({
   orderNo: z.int(),
+  /** Which kitchen cooks it: that of its zone. */
+  kitchenNo: z.int(),
   customerNo: z.int(),
   /** Moves when its customer changes it. */
   editNo: z.int(),

@@ -172,10 +172,10 @@ export async function moveOrderIn(
     await outbox.add(tx, { kind: 'sale-cancelled', payload: { orderNo } });
   if (givesBack(order.status, to)) {
     // Locked in this order by all who take or give back: the order, its day, food, and last what can be used up.
-    await giveBoxBack(tx, order.day);
+    await giveBoxBack(tx, order);
     await rows.giveOffersBack(tx, orderNo);
     const taken = await rows.takenBy(tx, orderNo);
-    await inventory.giveBack(tx, orderNo, taken, { at: now, by: nameOfMover(mover) });
+    await inventory.giveBack(tx, order, taken, { at: now, by: nameOfMover(mover) });
     await promotions.giveTakesBack(tx, orderNo, now);
   }
   if (!orderStatuses[order.status].live && orderStatuses[to].live) {

@@ -33,7 +33,7 @@ const toldRow = z.object({ told: z.boolean() });
 const dayRow = orderRow.pick({ day: true });
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
-const orderColumns = sql`o.order_no as "orderNo", o.customer_no as "customerNo", o.edit_no as "editNo", o.order_status as "status",
+const orderColumns = sql`o.order_no as "orderNo", o.kitchen_no as "kitchenNo", o.customer_no as "customerNo", o.edit_no as "editNo", o.order_status as "status",
   o.order_date as "orderDate", o.placed_at as "placedAt", o.delivery_day as "day", o.total_cents as "totalCents", o.currency,
   o.confirmed_age as "confirmedAge", o.cancel_until as "cancelUntil", o.time_zone as "timeZone",
   o.payment_by as "paymentBy", o.pay_by as "payBy", o.due_cents as "dueCents", o.dunned,

@@ -31,6 +31,7 @@ const zoneProblems = [
   'zone-not-found',
   'zone-name-taken',
   'postcode-in-two-zones',
+  'kitchen-not-found',
   'precondition-failed',
 ] as const;
 
@@ -79,7 +80,7 @@ export const contract = {
     summary: 'Add a delivery zone',
     request: { body: body(z.strictObject(zoneFields)) },
     responses: { 201: json(staffZoneSchema, 'The zone.') },
-    refusals: ['zone-name-taken', 'postcode-in-two-zones'],
+    refusals: ['zone-name-taken', 'postcode-in-two-zones', 'kitchen-not-found'],
   }),
   changeZone: route({
     method: 'put',

@@ -25,6 +25,7 @@ const rates: TaxRate[] = (
 const dublin: Zone = {
   zoneNo: 1,
   name: 'Dublin',
+  kitchenNo: 1,
   region: 'IE',
   feeCents: 495,
   freeFromCents: 5000,

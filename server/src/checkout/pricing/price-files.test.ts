@@ -4,6 +4,7 @@ import { readRates, readZones, writeRates, writeZones } from './price-files.ts';
 const zone = {
   zoneNo: 1,
   name: '=Dublin, "centre"',
+  kitchenNo: 1,
   region: 'IE',
   feeCents: 495,
   freeFromCents: null,
@@ -16,7 +17,7 @@ const zone = {
 test('what is written is read again, and no spreadsheet takes a name for a formula', () => {
   const text = writeZones([zone]);
   expect(text).toContain("'=Dublin");
-  const { zoneNo: _no, version, ...draft } = zone;
+  const { zoneNo: _no, kitchenNo: _kitchen, version, ...draft } = zone;
   expect(readZones(text)).toMatchObject({ errors: [], drafts: [{ value: draft, version }] });
   const rate = {
     region: 'US-CA',

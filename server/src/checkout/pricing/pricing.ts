@@ -8,10 +8,12 @@ import type { ListReport } from '../../food/menu-files/menu-files.ts';
 import { unlessCode } from '../../platform/files/unless-code.ts';
 import { pollEvery } from '../../platform/poll.ts';
 import type { Database, Db, Tx } from '../../platform/platform.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import { differences } from '../../contract/differences.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record, recordAll } from '../../shop/audit/audit.ts';
+import * as kitchens from '../../stock/kitchens/kitchens.ts';
 import { shopDate } from '../days/delivery-days.ts';
 import { rateName, rateProblems, type KnownRate, type RateProblem } from './plan-rates.ts';
 import { zoneProblems, type ZoneProblem } from './plan-zones.ts';
@@ -25,7 +27,7 @@ import {
   zonesFile,
   type Read,
 } from './price-files.ts';
-import type { RateDraft, StaffRate, StaffZone, ZoneDraft } from './schemas.ts';
+import type { KitchenZone, RateDraft, StaffRate, StaffZone, ZoneDraft } from './schemas.ts';
 import * as rows from './sql.ts';
 import type { Prices } from './zones.ts';
 
@@ -137,10 +139,13 @@ export async function saveZone(
     const zones = await zonesOf(tx);
     const known = zones.find((zone) => zone.zoneNo === zoneNo);
     if (zoneNo !== undefined && !known) throw new Refusal('zone-not-found');
-    if (known && overSeen(seenVersion, draft, known) === 'written') return known;
+    const kitchenNo = draft.kitchenNo ?? known?.kitchenNo ?? firstKitchen;
+    const asked = { ...draft, kitchenNo };
+    if (known && overSeen(seenVersion, asked, known) === 'written') return known;
     const [problem] = zoneProblems(zones, [{ ...draft, zoneNo }]);
     if (problem) throw zoneRefusal(problem);
-    const [no] = await writeZonesIn(tx, [{ ...draft, zoneNo }], zones, by);
+    await kitchens.kitchenIn(tx, kitchenNo);
+    const [no] = await writeZonesIn(tx, [{ ...asked, zoneNo }], zones, by);
     const written = (await zonesOf(tx)).find((zone) => zone.zoneNo === no);
     if (!written) throw new Error('A zone that was written is not there.');
     return written;
@@ -149,7 +154,7 @@ export async function saveZone(
 
 async function writeZonesIn(
   tx: Tx,
-  drafts: readonly (ZoneDraft & { zoneNo: number | undefined })[],
+  drafts: readonly (KitchenZone & { zoneNo: number | undefined })[],
   known: readonly StaffZone[],
   by: Actor,
 ): Promise<number[]> {
@@ -337,7 +342,11 @@ async function importZones(
 ): Promise<ListReport> {
   const zones = await zonesOf(tx);
   const byName = new Map(zones.map((zone) => [zone.name, zone]));
-  const wanted = drafts.map(({ value }) => ({ ...value, zoneNo: byName.get(value.name)?.zoneNo }));
+  const wanted = drafts.map(({ value }) => {
+    const known = byName.get(value.name);
+    // A file says nothing of kitchens.
+    return { ...value, zoneNo: known?.zoneNo, kitchenNo: known?.kitchenNo ?? firstKitchen };
+  });
   const wrong = zoneProblems(zones, wanted).map((problem) => ({
     at: problem.at,
     column: problem.code === 'zone-name-taken' ? 'name' : 'postcodes',

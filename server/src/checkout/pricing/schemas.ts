@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, name, whole } from '../../contract/fields.ts';
+import { fields, kitchenNumber, name, whole } from '../../contract/fields.ts';
 import { inOrder, postcodeLine } from './postcodes.ts';
 import { taxClasses } from './price-order.ts';
 
@@ -18,6 +18,10 @@ export const mostSumCents = 9_999_999;
 
 export const zoneFields = {
   name: name(50),
+  kitchenNo: kitchenNumber.optional().openapi({
+    description:
+      'Which kitchen cooks for it; where nobody says, a zone keeps the one it has, and a new one has the first.',
+  }),
   region,
   feeCents: whole(0, mostFeeCents),
   freeFromCents: whole(0, mostSumCents).nullable(),
@@ -33,12 +37,19 @@ export const zoneFields = {
 };
 export const zoneDraft = z.strictObject(zoneFields);
 export type ZoneDraft = z.infer<typeof zoneDraft>;
+/** One of which it is known which kitchen cooks for it. */
+export type KitchenZone = ZoneDraft & { kitchenNo: number };
 
 /** A zone as staff sees it. */
 export const staffZoneSchema = z
-  .object({ ...zoneFields, zoneNo: fields.number, version: fields.version })
+  .object({
+    ...zoneFields,
+    kitchenNo: kitchenNumber,
+    zoneNo: fields.number,
+    version: fields.version,
+  })
   .openapi('DeliveryZone');
-export type StaffZone = ZoneDraft & { zoneNo: number; version: number };
+export type StaffZone = KitchenZone & { zoneNo: number; version: number };
 
 export const taxClass = z.enum(taxClasses);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '../../platform/platform.ts';
 import { taxClasses } from './price-order.ts';
 import { promotionKinds, type Promotion } from './promotion.ts';
-import type { RateDraft, ZoneDraft } from './schemas.ts';
+import type { KitchenZone, RateDraft } from './schemas.ts';
 import type { TaxRate, Zone } from './zones.ts';
 
 const versionRow = z.object({ version: z.int() });
@@ -11,6 +11,7 @@ const versionRow = z.object({ version: z.int() });
 const zoneRow = z.object({
   zoneNo: z.int(),
   name: z.string(),
+  kitchenNo: z.int(),
   region: z.string(),
   feeCents: z.int(),
   freeFromCents: z.int().nullable(),
@@ -56,7 +57,7 @@ export async function nextVersion(tx: Tx): Promise<number> {
 export async function readZones(db: Db): Promise<Zone[]> {
   return db.query(
     zoneRow,
-    sql`select zone_no as "zoneNo", zone_name as "name", region, fee_cents as "feeCents", free_from_cents as "freeFromCents",
+    sql`select zone_no as "zoneNo", zone_name as "name", kitchen_no as "kitchenNo", region, fee_cents as "feeCents", free_from_cents as "freeFromCents",
       min_order_cents as "minOrderCents", weekdays, version
     from delivery_zone order by zone_no`,
   );
@@ -139,16 +140,16 @@ export async function hasBalances(db: Db): Promise<boolean> {
 export async function writeZone(
   tx: Tx,
   zoneNo: number | undefined,
-  zone: Omit<ZoneDraft, 'postcodes'>,
+  zone: Omit<KitchenZone, 'postcodes'>,
 ): Promise<number> {
-  const { name, region, feeCents, freeFromCents, minOrderCents, weekdays } = zone;
+  const { name, kitchenNo, region, feeCents, freeFromCents, minOrderCents, weekdays } = zone;
   const [row] = await tx.query(
     zoneNoRow,
     zoneNo === undefined
-      ? sql`insert into delivery_zone (zone_name, region, fee_cents, free_from_cents, min_order_cents, weekdays)
-        values (${name}, ${region}, ${feeCents}, ${freeFromCents}, ${minOrderCents}, ${weekdays})
+      ? sql`insert into delivery_zone (zone_name, kitchen_no, region, fee_cents, free_from_cents, min_order_cents, weekdays)
+        values (${name}, ${kitchenNo}, ${region}, ${feeCents}, ${freeFromCents}, ${minOrderCents}, ${weekdays})
         returning zone_no as "zoneNo"`
-      : sql`update delivery_zone set zone_name = ${name}, region = ${region}, fee_cents = ${feeCents},
+      : sql`update delivery_zone set zone_name = ${name}, kitchen_no = ${kitchenNo}, region = ${region}, fee_cents = ${feeCents},
         free_from_cents = ${freeFromCents}, min_order_cents = ${minOrderCents}, weekdays = ${weekdays}, version = version + 1
         where zone_no = ${zoneNo} returning zone_no as "zoneNo"`,
   );

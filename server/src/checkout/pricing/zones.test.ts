@@ -7,6 +7,7 @@ const zone = (zoneNo: number, name: string): Zone => ({
   zoneNo,
   name,
   region: 'IE',
+  kitchenNo: 1,
   feeCents: 495,
   freeFromCents: null,
   minOrderCents: 0,

@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { TaxClass } from './price-order.ts';
 import type { Promotion } from './promotion.ts';
 
@@ -5,6 +6,8 @@ import type { Promotion } from './promotion.ts';
 export type Zone = {
   zoneNo: number;
   name: string;
+  /** Which kitchen cooks for it. */
+  kitchenNo: number;
   /** Whose taxes hold there: `IE`, `US-CA`. */
   region: string;
   feeCents: number;
@@ -61,6 +64,15 @@ export function zoneFor({ zones, prefixes }: Prices, { country, postcode }: Plac
     if (zone) return { ok: true, zone, country: there };
   }
   return { ok: false, code: code === '' ? 'postcode-missing' : 'no-delivery-there' };
+}
+
+/** Which kitchen cooks for a zone; where the shop has none, the first. */
+export const kitchenOf = (zone: Zone | null): number => zone?.kitchenNo ?? firstKitchen;
+
+/** Which kitchen cooks for a place; undefined where the shop does not deliver, or nobody knows yet where that is. */
+export function kitchenFor(prices: Prices, place: Place): number | undefined {
+  const found = zoneFor(prices, place);
+  return found.ok ? kitchenOf(found.zone) : undefined;
 }
 
 /** ISO: 1 is Monday. */

@@ -89,10 +89,12 @@ async function nextNumber(tx: Tx): Promise<number> {
   return row.no;
 }
 
-/** Takes the pen for many ingredients, sorted, as everywhere. */
+/** Takes the pen for many ingredients, and for what each kitchen has of them, sorted, as everywhere. */
 export async function lockIngredients(tx: Tx, ingredientNos: number[]): Promise<void> {
   await tx.run(sql`select 1 from ingredients where ingredients_no = any(${ingredientNos}::bigint[])
     order by ingredients_no for no key update`);
+  await tx.run(sql`select 1 from kitchen_stock where ingredients_no = any(${ingredientNos}::bigint[])
+    order by ingredients_no, kitchen_no for no key update`);
 }
 
 /** Frees names that are about to be written, so that they can change hands: they are kept unique statement by statement. */

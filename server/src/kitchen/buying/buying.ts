@@ -14,6 +14,6 @@ export async function proposal(
   await parts.stock.refresh();
   const { ingredients } = parts.menu.catalogue();
   const known = await market(parts);
-  const wants = wantedFor(weeks, ingredients, parts.stock.levels());
+  const wants = wantedFor(weeks, ingredients, parts.stock.total());
   return { ...propose(wants, known, today), market: known };
 }

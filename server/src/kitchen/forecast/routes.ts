@@ -14,7 +14,7 @@ export const routes = (
       const asked = { ...parts, database: parts.replica };
       const { today, weeks, accuracy } = await forecast(asked, c.req.valid('query').weeks);
       const { recipes, ingredients } = parts.menu.catalogue();
-      const needed = ingredientsReply(weeks, ingredients, parts.stock.levels());
+      const needed = ingredientsReply(weeks, ingredients, parts.stock.total());
       const answer = {
         today,
         weeks: weeks.map((week) => weekReply(week, recipes)),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, numberInPath } from '../../contract/fields.ts';
+import { fields, numberInPath, oneKitchenInQuery, queryOf } from '../../contract/fields.ts';
 import { onwardStatuses } from '../../contract/order-status.ts';
 import { json, body } from '../../contract/route.ts';
 import { packingSchema, boardOrderSchema } from './reply.ts';
@@ -21,7 +21,7 @@ export const contract = {
     path: '/api/admin/kitchen/{date}/packing',
     access: 'cook',
     summary: 'The packing board: every order of the day and how far it is',
-    request: { params: ofDay },
+    request: { params: ofDay, query: queryOf({ kitchen: oneKitchenInQuery }) },
     responses: { 200: json(packingSchema, 'By order and line.') },
     refusals: [],
   }),

@@ -14,9 +14,14 @@ import * as rows from './sql.ts';
 type Packing = Orders & { outbox: OutboxPort };
 type TakingOut = Packing & { stock: WarmStock };
 
-/** Every order of the day, cancelled ones too: a box on the table must not lose its order silently. */
-export async function packing({ database, clock, days }: Orders, day: string): Promise<Board> {
-  return packingBoard(await rows.readPacking(database, day), clock(), days.calendar);
+/** Every order of the day, in one kitchen or all of them, cancelled ones too: a box on the table must not lose its order silently. */
+export async function packing(
+  { database, clock, days }: Orders,
+  day: string,
+  kitchenNo?: number,
+): Promise<Board> {
+  const lines = await rows.readPacking(database, day, undefined, kitchenNo);
+  return packingBoard(lines, clock(), days.calendar);
 }
 
 /** Marks one line packed or not, and moves its order along. Two tablets at one box wait for each other at the order's row. */

@@ -12,7 +12,11 @@ export const routes = (parts: Moving & Refunding) =>
   handle(contract, {
     readPackingBoard: async (c) => {
       const { date } = c.req.valid('param');
-      const { progress, orders, allergenRun } = await kitchen.packing(parts, date);
+      const { progress, orders, allergenRun } = await kitchen.packing(
+        parts,
+        date,
+        c.req.valid('query').kitchen,
+      );
       const told = orders.map(boardOrderFor(c.var.asker));
       return c.json({ day: date, progress, orders: told, allergenRun }, 200);
     },

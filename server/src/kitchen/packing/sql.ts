@@ -13,8 +13,13 @@ const orderToPackRow = orderRow.pick({
 });
 type OrderToPack = z.infer<typeof orderToPackRow>;
 
-/** The lines on the packing board by order and line; of the whole day or of one order. */
-export async function readPacking(db: Db, day: string, orderNo?: number): Promise<PackingLine[]> {
+/** The lines on the packing board by order and line; of the whole day, of one kitchen or of one order. */
+export async function readPacking(
+  db: Db,
+  day: string,
+  orderNo?: number,
+  kitchenNo?: number,
+): Promise<PackingLine[]> {
   return db.query(
     packingLineRow,
     sql`select o.order_no as "orderNo", o.order_status as "status", o.deliver_name as "name",
@@ -39,6 +44,7 @@ export async function readPacking(db: Db, day: string, orderNo?: number): Promis
       o.time_zone as "timeZone"
     from orders o join order_recipe r using (order_no)
     where o.delivery_day = ${day} and (is_live(o.order_status) or not is_in_the_house(o.order_status)) ${orderNo === undefined ? empty : sql`and o.order_no = ${orderNo}`}
+      ${kitchenNo === undefined ? empty : sql`and o.kitchen_no = ${kitchenNo}`}
     order by o.order_no, r.line_no`,
   );
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields } from '../../contract/fields.ts';
+import { fields, oneKitchenInQuery, queryOf } from '../../contract/fields.ts';
 import { json } from '../../contract/route.ts';
 import {
   purchaseListSchema,
@@ -11,6 +11,7 @@ import {
 import { route, type Contract } from '../../contract/route.ts';
 
 const ofDay = z.object({ date: fields.date });
+const ofKitchen = queryOf({ kitchen: oneKitchenInQuery });
 
 export const contract = {
   readPurchaseList: route({
@@ -29,7 +30,7 @@ export const contract = {
     path: '/api/admin/kitchen/{date}/portioning-sheet',
     access: 'cook',
     summary: 'What to portion, by recipe, changes and servings',
-    request: { params: ofDay },
+    request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(portioningSheetSchema, 'By recipe.') },
     refusals: [],
   }),
@@ -38,7 +39,7 @@ export const contract = {
     path: '/api/admin/kitchen/{date}/labels',
     access: 'send-boxes',
     summary: 'A label for each line and one for each box',
-    request: { params: ofDay },
+    request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(labelsSchema, 'By order and line.') },
     refusals: [],
   }),
@@ -49,7 +50,7 @@ export const contract = {
     summary: 'The recipe cards that go into the boxes of the day',
     description:
       'Each as its customer changed the meal, in the language that they read, with what the label of its bag warns of.',
-    request: { params: ofDay },
+    request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(cardsSchema, 'By order and line.') },
     refusals: [],
   }),

@@ -17,12 +17,18 @@ export const routes = (parts: Buying & { config: Pick<Config, 'shop'> }) =>
     },
     readPortioningSheet: async (c) => {
       const { date } = c.req.valid('param');
-      return c.json({ day: date, recipes: await kitchen.portioningSheet(parts, date) }, 200);
+      const { kitchen: kitchenNo } = c.req.valid('query');
+      const recipes = await kitchen.portioningSheet(parts, date, kitchenNo);
+      return c.json({ day: date, recipes }, 200);
     },
-    readLabels: async (c) => c.json(await kitchen.labels(parts, c.req.valid('param').date), 200),
+    readLabels: async (c) => {
+      const { date } = c.req.valid('param');
+      return c.json(await kitchen.labels(parts, date, c.req.valid('query').kitchen), 200);
+    },
     readCards: async (c) => {
       const { date } = c.req.valid('param');
-      return c.json({ day: date, items: (await kitchen.cards(parts, date)).map(cardReply) }, 200);
+      const cards = await kitchen.cards(parts, date, c.req.valid('query').kitchen);
+      return c.json({ day: date, items: cards.map(cardReply) }, 200);
     },
     readReconciliation: async (c) => {
       const { date } = c.req.valid('param');

@@ -41,29 +41,33 @@ const weeksBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(
 export async function portioningSheet(
   { database }: { database: Database },
   day: string,
+  kitchenNo?: number,
 ): Promise<RecipePortions[]> {
-  return portionLines(await rows.readDayLines(database, day));
+  return portionLines(await rows.readDayLines(database, day, kitchenNo));
 }
 
 export async function labels(
   { database, config, menu }: { database: Database; config: Pick<Config, 'shop'>; menu: ReadMenu },
   day: string,
+  kitchenNo?: number,
 ): Promise<Labels> {
   const { alcoholAge, languages } = config.shop;
   const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
-  return writeLabels(day, await rows.readDayLines(database, day), alcoholAge, spoken);
+  const lines = await rows.readDayLines(database, day, kitchenNo);
+  return writeLabels(day, lines, alcoholAge, spoken);
 }
 
 /** The recipe cards of a day, read at one moment, as they are put into the boxes. */
 export async function cards(
   { database, config, menu }: { database: Database; config: Pick<Config, 'shop'>; menu: ReadMenu },
   day: string,
+  kitchenNo?: number,
 ): Promise<BoxCard[]> {
   const { alcoholAge, languages } = config.shop;
   const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
   const { lines, editions } = await database.snapshot(async (db) => ({
-    lines: await rows.readDayLines(db, day),
-    editions: await rows.readDayEditions(db, day),
+    lines: await rows.readDayLines(db, day, kitchenNo),
+    editions: await rows.readDayEditions(db, day, kitchenNo),
   }));
   return writeCards(day, lines, editions, { alcoholAge, spoken });
 }

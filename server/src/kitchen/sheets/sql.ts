@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
 import {
@@ -13,7 +13,7 @@ import {
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
 /**
- * What the day's live orders need of each ingredient, beside its stock; and these ingredients, needed or not. Orders are given as an array,
+ * What the day's live orders need of each ingredient, beside what the kitchens have of it; and these ingredients, needed or not. Orders are given as an array,
  * so that their carts are looked up and not found by reading every cart there ever was.
  */
 export async function readNeeds(
@@ -33,15 +33,20 @@ export async function readNeeds(
     select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, coalesce(n.amount, 0) as "neededAmount",
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
       (i.ingredients_cost * 100)::int as "packCostCents",
-      coalesce(h.amount, 0) as "heldAmount", i.ingredients_inventory as "freeAmount", i.low_stock as "lowStockAmount"
+      coalesce(h.amount, 0) as "heldAmount", f.amount as "freeAmount", i.low_stock as "lowStockAmount"
     from ingredients i left join needed n using (ingredients_no) left join held h using (ingredients_no)
+      cross join lateral (select sum(s.ingredients_inventory)::bigint as amount from stock_level s where s.ingredients_no = i.ingredients_no) f
     where n.amount is not null or i.ingredients_no = any(${[...well]}::bigint[])
     order by i.ingredients_name, i.ingredients_no`,
   );
 }
 
+/** Only what one kitchen cooks; all of it where none is named. */
+const cookedIn = (kitchenNo: number | undefined): Sql =>
+  kitchenNo === undefined ? empty : sql`and o.kitchen_no = ${kitchenNo}`;
+
 /** The day's live lines, by order and line. */
-export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
+export async function readDayLines(db: Db, day: string, kitchenNo?: number): Promise<DayLine[]> {
   return db.query(
     dayLineRow,
     sql`select o.order_no as "orderNo", r.line_no as "lineNo",
@@ -65,13 +70,17 @@ export async function readDayLines(db: Db, day: string): Promise<DayLine[]> {
           from recipe_edition e where e.recipe_no = r.recipe_no and e.edition_no = r.edition_no)
       end as "texts"
     from orders o join order_recipe r using (order_no) join customer reader on reader.customer_no = o.customer_no
-    where o.delivery_day = ${day} and is_live(o.order_status)
+    where o.delivery_day = ${day} and is_live(o.order_status) ${cookedIn(kitchenNo)}
     order by o.order_no, r.line_no`,
   );
 }
 
 /** The editions that the day's live lines were ordered of, with what it takes to cook what is in the box as it is known now. */
-export async function readDayEditions(db: Db, day: string): Promise<DayEdition[]> {
+export async function readDayEditions(
+  db: Db,
+  day: string,
+  kitchenNo?: number,
+): Promise<DayEdition[]> {
   return db.query(
     dayEditionRow,
     sql`select r.order_no as "orderNo", r.line_no as "lineNo", e.content,
@@ -79,7 +88,7 @@ export async function readDayEditions(db: Db, day: string): Promise<DayEdition[]
         from shopping_cart c join ingredients i using (ingredients_no)
         where c.order_no = r.order_no and c.recipe_no = r.recipe_no and c.line_no = r.line_no) as "cookings"
     from orders o join order_recipe r using (order_no) join recipe_edition e using (recipe_no, edition_no)
-    where o.delivery_day = ${day} and is_live(o.order_status)
+    where o.delivery_day = ${day} and is_live(o.order_status) ${cookedIn(kitchenNo)}
     order by r.order_no, r.line_no`,
   );
 }

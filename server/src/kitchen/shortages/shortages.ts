@@ -58,7 +58,7 @@ export async function shortagesOf(
 async function mayHappen(
   parts: Pick<Shortages, 'menu'>,
   db: Db,
-  { orderNo, customerNo, day }: OrderInShort,
+  { orderNo, kitchenNo, customerNo, day }: OrderInShort,
 ): Promise<InShort[]> {
   const { ingredients: pantry } = parts.menu.read(ownLanguage).catalogue;
   const { members } = await customers.customerByNo({ database: db }, customerNo);
@@ -72,7 +72,7 @@ async function mayHappen(
   const nos = new Set(
     found.flatMap((it) => it.substitutes.map(({ ingredientNo }) => ingredientNo)),
   );
-  const free = await rows.readFree(db, [...nos], day);
+  const free = await rows.readFree(db, kitchenNo, [...nos], day);
   return found.map(({ substitutes, ...it }) => ({
     ...it,
     substitutes: substitutes
@@ -242,7 +242,7 @@ async function mayStandIn(
   order: OrderInShort,
   { lineNo, ingredientNo, withNo }: Omit<Short, 'orderNo'>,
 ): Promise<InShort & { substitute: Substitute }> {
-  await rows.lockFood(tx, [ingredientNo, withNo]);
+  await rows.lockFood(tx, order.kitchenNo, [ingredientNo, withNo]);
   const of = (await mayHappen(parts, tx, order)).find(
     (it) => it.lineNo === lineNo && it.ingredientNo === ingredientNo,
   );
@@ -259,13 +259,13 @@ const theShop = { kind: 'shop', name: shopsOwn.shop, reason: null } as const;
 async function swapIn(
   tx: Tx,
   parts: Shortages,
-  { status }: OrderInShort,
+  { kitchenNo, status }: OrderInShort,
   swap: Short & { shortageNo: number; amount: number; withAmount: number; cents: number },
   mover: By,
 ): Promise<void> {
   const { orderNo, lineNo, withNo, withAmount, cents } = swap;
   const by = mover.kind === 'staff' ? nameOf(mover.by) : mover.name;
-  await rows.replaceInLine(tx, { ...swap, at: parts.clock(), by });
+  await rows.replaceInLine(tx, { ...swap, kitchenNo, at: parts.clock(), by });
   await unpackIn(tx, parts, { orderNo, lineNo, status }, mover);
   await rows.portionAgain(tx, orderNo);
   const substitute = parts.menu.read(ownLanguage).catalogue.ingredients.get(withNo);

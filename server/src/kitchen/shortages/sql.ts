@@ -22,6 +22,7 @@ export type Shortage = z.infer<typeof shortageRow>;
 
 const orderInShort = orderRow.pick({
   orderNo: true,
+  kitchenNo: true,
   customerNo: true,
   day: true,
   status: true,
@@ -29,7 +30,7 @@ const orderInShort = orderRow.pick({
   timeZone: true,
 });
 export type OrderInShort = z.infer<typeof orderInShort>;
-const orderColumns = sql`order_no as "orderNo", customer_no as "customerNo", delivery_day as "day", order_status as "status",
+const orderColumns = sql`order_no as "orderNo", kitchen_no as "kitchenNo", customer_no as "customerNo", delivery_day as "day", order_status as "status",
   cancel_until as "cancelUntil", time_zone as "timeZone"`;
 
 export async function readOrder(db: Db, orderNo: number): Promise<OrderInShort | undefined> {
@@ -97,25 +98,30 @@ export async function writeAnswer(
 
 const freeRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
-/** How much of these can still be sold and is good on a day, lots that end before it put aside. */
+/** How much of these a kitchen can still sell that is good on a day, lots that end before it put aside. */
 export async function readFree(
   db: Db,
+  kitchenNo: number,
   ingredientNos: readonly number[],
   day: string,
 ): Promise<ReadonlyMap<number, number>> {
   const free = await db.query(
     freeRow,
     sql`select i.ingredients_no as "ingredientNo", greatest(0, i.ingredients_inventory - coalesce((
-      select sum(l.amount) from lot l where l.ingredients_no = i.ingredients_no and l.status = 'usable' and l.good_until < ${day}::date), 0))::bigint as "amount"
-    from ingredients i where i.ingredients_no = any(${[...ingredientNos]}::bigint[])`,
+      select sum(l.amount) from lot l where l.kitchen_no = i.kitchen_no and l.ingredients_no = i.ingredients_no
+        and l.status = 'usable' and l.good_until < ${day}::date), 0))::bigint as "amount"
+    from stock_level i where i.kitchen_no = ${kitchenNo} and i.ingredients_no = any(${[...ingredientNos]}::bigint[])`,
   );
   return new Map(free.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 }
 
 /** Locks food as everybody does who moves it: by number. */
-export async function lockFood(tx: Tx, ingredientNos: readonly number[]): Promise<void> {
-  await tx.run(sql`select 1 from ingredients where ingredients_no = any(${[...ingredientNos]}::bigint[])
-    order by ingredients_no for no key update`);
+export async function lockFood(
+  tx: Tx,
+  kitchenNo: number,
+  ingredientNos: readonly number[],
+): Promise<void> {
+  await tx.run(sql`select hold_food(${kitchenNo}, ${[...ingredientNos]}::bigint[])`);
 }
 
 /**
@@ -125,6 +131,7 @@ export async function lockFood(tx: Tx, ingredientNos: readonly number[]): Promis
 export async function replaceInLine(
   tx: Tx,
   swap: {
+    kitchenNo: number;
     orderNo: number;
     lineNo: number;
     ingredientNo: number;
@@ -135,7 +142,8 @@ export async function replaceInLine(
     by: string;
   },
 ): Promise<void> {
-  const { orderNo, lineNo, ingredientNo, amount, withNo, withAmount, at, by } = swap;
+  const { kitchenNo, orderNo, lineNo, ingredientNo, amount, withNo, withAmount, at, by } = swap;
+  const fact = { kitchenNo, orderNo, at, by };
   const [blocked] = await tx.query(
     z.object({ amount: z.int() }),
     sql`with freed as (
@@ -153,10 +161,10 @@ export async function replaceInLine(
   const change = JSON.stringify([{ action: 'swap', ingredientNo, with: withNo }]);
   await tx.run(sql`update order_recipe set changes = changes || ${change}::jsonb
     where order_no = ${orderNo} and line_no = ${lineNo}`);
-  await move(tx, withNo, 'taken', -withAmount, { orderNo, at, by });
-  await move(tx, ingredientNo, 'given-back', amount, { orderNo, at, by });
+  await move(tx, withNo, 'taken', -withAmount, fact);
+  await move(tx, ingredientNo, 'given-back', amount, fact);
   const held = blocked?.amount ?? 0;
-  if (held > 0) await move(tx, ingredientNo, 'blocked', -held, { orderNo, at, by });
+  if (held > 0) await move(tx, ingredientNo, 'blocked', -held, fact);
 }
 
 async function move(
@@ -164,13 +172,13 @@ async function move(
   ingredientNo: number,
   kind: 'taken' | 'given-back' | 'blocked',
   amount: number,
-  { orderNo, at, by }: { orderNo: number; at: Date; by: string },
+  { kitchenNo, orderNo, at, by }: { kitchenNo: number; orderNo: number; at: Date; by: string },
 ): Promise<void> {
-  await tx.run(sql`with moved as (
-      update ingredients set ingredients_inventory = ingredients_inventory + ${amount} where ingredients_no = ${ingredientNo}
-    )
-    insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, order_no)
-    values (${ingredientNo}, ${kind}, ${amount}, ${at}, ${by}, ${orderNo})`);
+  await tx.run(
+    sql`select change_levels(${kitchenNo}, array[${ingredientNo}::bigint], array[${amount}::bigint])`,
+  );
+  await tx.run(sql`insert into stock_movement (kitchen_no, ingredients_no, movement_kind, amount, moved_at, moved_by, order_no)
+    values (${kitchenNo}, ${ingredientNo}, ${kind}, ${amount}, ${at}, ${by}, ${orderNo})`);
 }
 
 /** Portions what has come into a box that is being packed, as far as there are lots that are good on its day. */

@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../contract/kitchens.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +43,7 @@ describe('the demo', () => {
       sql`select count(*) from (select ingredients_no from stock_movement group by 1 having count(*) > 1) moved`,
     );
     expect(twice?.count).toBe(0);
-    expect(store.shop.stock.levels().get(1001)).toBe(170_000);
+    expect(store.shop.stock.levels(firstKitchen).get(1001)).toBe(170_000);
     expect(await loadDemo(store.shop, () => undefined)).toBe('not-empty');
   });
 

@@ -1,3 +1,4 @@
+import { firstKitchen } from '../../contract/kitchens.ts';
 import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -48,6 +49,7 @@ async function fill(parts: Parts, report: (sentence: string) => void): Promise<'
   const files = await readFiles(folder);
   await load(parts, new Map([...files].filter(([path]) => !path.startsWith(recipesFolder))));
   const [moved] = await inventory.movements(parts, {
+    kitchenNo: firstKitchen,
     ingredientNo: undefined,
     before: undefined,
     limit: 1,

@@ -57,6 +57,7 @@ export const line: OrderLine = {
 export function orderOf({ now, day, timeZone, currency }: Example): Order {
   return {
     orderNo,
+    kitchenNo: 1,
     customerNo: 1,
     editNo: 1,
     status: 'placed',

@@ -139,7 +139,7 @@ export async function readWeek(parts: Planning, day: string): Promise<ReadWeek> 
     taken,
     known?.expectedPortions ?? null,
   );
-  const projection = projectWeek(offers, catalogue.ingredients, stock.levels());
+  const projection = projectWeek(offers, catalogue.ingredients, stock.total());
   const meals = offers.map((offer) => mealOf(offer, catalogue));
   const variety = varietyOf(meals);
   const lastCutOff = lastCutOffOf(parts, week);

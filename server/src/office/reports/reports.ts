@@ -42,7 +42,7 @@ type Shelf = { menu: WarmMenu; stock: WarmStock };
 /** On the stock as the database has it now; the menu may be a second behind. */
 export async function lowStock({ menu, stock }: Shelf): Promise<LowIngredient[]> {
   await stock.refresh();
-  return findLow(menu.catalogue(), menu.published(), stock.levels());
+  return findLow(menu.catalogue(), menu.published(), stock.total());
 }
 
 export type Today = {
@@ -94,7 +94,7 @@ export async function today({
     currency: sold.currency,
     otherCurrencies: sold.otherCurrencies,
     days: coming,
-    lowIngredients: lowIngredients(menu.catalogue(), stock.levels()).length,
+    lowIngredients: lowIngredients(menu.catalogue(), stock.total()).length,
     paymentAlerts: (await paymentAlerts({ database, clock })).length,
   };
 }

@@ -352,6 +352,7 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
       basket_id: askedBefore,
       basket_version: askedBefore,
       commit_group: 'which orders were written together',
+      kitchen_no: 'the number of a row: which kitchen cooks it',
       zone_no: 'the number of a row; what delivery cost is among the charges',
       edit_no: 'counts the changes, which are told',
       cashier_at: 'when the cashier looks at it next',
@@ -630,6 +631,9 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   // the shop
   category: 'nobody',
   catalogue_state: 'nobody',
+  kitchen: 'nobody',
+  kitchen_day: 'nobody',
+  kitchen_stock: 'nobody',
   lot: 'nobody',
   lot_movement: 'nobody',
   menu_week: 'nobody',

@@ -61,6 +61,7 @@ export const readEntries = (
         when 'promotion' then (select title from promotion where promotion_no = subject_key::bigint)
         when 'gift-card' then (select '…' || code_end from gift_card where gift_no = subject_key::bigint)
         when 'zone' then (select zone_name from delivery_zone where zone_no = subject_key::bigint)
+        when 'kitchen' then (select kitchen_name from kitchen where kitchen_no = subject_key::bigint)
         when 'category' then (select category_name from category where category_slug = subject_key)
         when 'recipe' then (select recipe_name from recipe where recipe_no = subject_key::bigint)
         when 'staff' then (select staff_email from staff where staff_no = subject_key::bigint)

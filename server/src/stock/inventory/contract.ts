@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { queryOf, text, words, fields, numberInPath } from '../../contract/fields.ts';
+import {
+  queryOf,
+  text,
+  words,
+  fields,
+  kitchenInBody,
+  kitchenInQuery,
+  numberInPath,
+} from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { csvResponse, json, body } from '../../contract/route.ts';
@@ -13,12 +21,14 @@ const note = text(200).nullable().default(null);
 const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['received', 'spoiled']),
+    kitchenNo: kitchenInBody,
     ingredientNo: fields.number,
     amount: fields.amount,
     note,
   }),
   z.strictObject({
     kind: z.literal('counted'),
+    kitchenNo: kitchenInBody,
     ingredientNo: fields.number,
     amount: fields.amountOrZero.openapi({
       description: 'What is in the house, promised boxes included.',
@@ -90,6 +100,7 @@ export const contract = {
     request: {
       query: queryOf({
         q: words(80).optional(),
+        kitchen: kitchenInQuery,
         low: z.enum(['true', 'false']).optional().openapi({
           description: 'Only what is at or under its low-stock mark, or only the rest.',
         }),
@@ -133,6 +144,7 @@ export const contract = {
     request: {
       query: queryOf({
         q: words(80).optional(),
+        kitchen: kitchenInQuery,
         low: z.enum(['true', 'false']).optional(),
       }),
     },
@@ -146,6 +158,7 @@ export const contract = {
     summary: 'The ledger of the stock',
     request: {
       query: queryOf({
+        kitchen: kitchenInQuery,
         ingredientNo: numberInPath.optional(),
         cursor: cursorQuery,
         limit: limitQuery,
@@ -161,7 +174,11 @@ export const contract = {
     summary: 'Read counts and deliveries from the file of the stock: all of it, or nothing',
     description:
       'What was counted stands in `counted`, what came in in `received`. A count is refused where something has moved since the file was taken out.',
-    request: { headers: keyHeader, body: body(listFile) },
+    request: {
+      headers: keyHeader,
+      query: queryOf({ kitchen: kitchenInQuery }),
+      body: body(listFile),
+    },
     responses: { 200: json(listReport, 'What was moved, or would be.') },
     refusals: [
       'file-wrong',
@@ -176,7 +193,7 @@ export const contract = {
     path: '/api/admin/stock-movements-csv',
     access: 'see-stock',
     summary: 'The ledger as a file',
-    request: { query: queryOf({ ingredientNo: numberInPath.optional() }) },
+    request: { query: queryOf({ kitchen: kitchenInQuery, ingredientNo: numberInPath.optional() }) },
     responses: { 200: csvResponse },
     refusals: [],
   }),

@@ -49,6 +49,22 @@ function countAgain(
   return few.get(recipeNo) !== known;
 }
 
+/**
+ * What is nearly gone wherever it could come from: only recipes that are nearly gone in every kitchen, with the servings of the one that has
+ * most left. In one kitchen it is what is nearly gone there.
+ */
+export function fewEverywhere(kitchens: readonly ReadonlyMap<number, number>[]): Few {
+  const [first = new Map<number, number>(), ...others] = kitchens;
+  if (others.length === 0) return first;
+  const few = new Map<number, number>();
+  for (const [recipeNo, portions] of first) {
+    const all = others.map((kitchen) => kitchen.get(recipeNo) ?? Infinity);
+    const most = Math.max(portions, ...all);
+    if (most !== Infinity) few.set(recipeNo, most);
+  }
+  return few;
+}
+
 /** The same where a week has no more of some of them: the fewer of the two. */
 export function fewBeside(few: Few, ofWeek: ReadonlyMap<number, number>): Few {
   if (ofWeek.size === 0) return few;

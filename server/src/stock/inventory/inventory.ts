@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { Menu } from '../../food/menu/build-menu.ts';
 import type { Few } from '../../food/menu/reply.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
@@ -12,8 +13,8 @@ import { pollEvery } from '../../platform/poll.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { recordAll, type Trace } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
-import { countFew, fewBeside, recountFew } from './few-left.ts';
-import type { Levels } from './portions-left.ts';
+import { countFew, fewBeside, fewEverywhere, recountFew } from './few-left.ts';
+import { totalOf, type Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
 import type { Movement, NewMovement } from './movement.ts';
 import { inSlices } from '../../platform/in-slices.ts';
@@ -24,12 +25,23 @@ import { planStock, readStock, type StockPlan } from './stock-file.ts';
  * here what it saw.
  */
 export type WarmStock = {
-  levels: () => Levels;
-  /** Servings left of each recipe on the menu as written, up to `few`, else not in the map; for a week no more than it still offers. */
+  /** What a kitchen has on its shelf. */
+  levels: (kitchenNo: number) => Levels;
+  /** What the kitchens have together. */
+  total: () => Levels;
+  /** Their numbers, the first one first. */
+  kitchens: () => number[];
+  /**
+   * Servings left of each recipe on the menu as written, up to `few`, else not in the map; for a week no more than it still offers. It is what
+   * the kitchen that has most of it can make: only what is nearly gone in all of them is in the map.
+   */
   few: (week?: string) => Few;
   /** Moves when `few` says something else than before. */
   fewVersion: () => string;
-  saw: (levels: Iterable<readonly [ingredientNo: number, amount: number]>) => void;
+  saw: (
+    kitchenNo: number,
+    levels: Iterable<readonly [ingredientNo: number, amount: number]>,
+  ) => void;
   refresh: () => Promise<void>;
   close: () => void;
 };
@@ -44,47 +56,47 @@ export async function openStock(
   }: { database: Database; menu: WarmMenu; offers: WarmOffers; log: Logger },
   pollMs: number,
 ): Promise<WarmStock> {
-  const levels = new Map<number, number>();
-  let few: { menu: Menu | undefined; servings: Map<number, number> } = {
-    menu: undefined,
-    servings: new Map(),
-  };
+  const shelves = new Map([[firstKitchen, newShelf()]]);
+  let few: Few = new Map();
   let fewVersion = 0;
-  /** What there was when it was last counted, of what has moved since. */
-  const before = new Map<number, number>();
 
   const refresh = async () => {
-    const read = await rows.readLevels(database);
+    const read = Map.groupBy(await rows.readLevels(database), ({ kitchenNo }) => kitchenNo);
     // What gives food back gives its place in the week back.
     await offers.refresh();
-    saw(read.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
+    for (const [kitchenNo, ofKitchen] of read)
+      saw(
+        kitchenNo,
+        ofKitchen.map(({ ingredientNo, amount }) => [ingredientNo, amount]),
+      );
   };
-  function saw(seen: Iterable<readonly [number, number]>) {
+  function saw(kitchenNo: number, seen: Iterable<readonly [number, number]>) {
+    const shelf = shelves.get(kitchenNo) ?? newShelf();
+    shelves.set(kitchenNo, shelf);
     for (const [ingredientNo, amount] of seen) {
-      const known = levels.get(ingredientNo);
+      const known = shelf.levels.get(ingredientNo);
       if (known === amount) continue;
-      levels.set(ingredientNo, amount);
-      if (!before.has(ingredientNo)) before.set(ingredientNo, known ?? 0);
+      shelf.levels.set(ingredientNo, amount);
+      if (!shelf.before.has(ingredientNo)) shelf.before.set(ingredientNo, known ?? 0);
     }
   }
   function fewNow(): Few {
     const published = menu.published();
-    if (few.menu !== published) {
-      const servings = countFew(published, levels);
-      if (!sameEntries(servings, few.servings)) fewVersion += 1;
-      few = { menu: published, servings };
-    } else if (before.size > 0 && recountFew(few.servings, published, levels, before)) {
-      fewVersion += 1;
-    }
-    before.clear();
-    return few.servings;
+    let isOther = false;
+    for (const shelf of shelves.values()) isOther = countShelf(shelf, published) || isOther;
+    if (!isOther) return few;
+    fewVersion += 1;
+    few = fewEverywhere([...shelves.values()].map((shelf) => shelf.few));
+    return few;
   }
   await refresh();
   const close = pollEvery(pollMs, refresh, (error) => {
     log.warn({ err: error }, 'the stock could not be read again; the last levels stay in use');
   });
   return {
-    levels: () => levels,
+    levels: (kitchenNo) => shelves.get(kitchenNo)?.levels ?? nothing,
+    total: () => totalOf([...shelves.values()].map(({ levels }) => levels)),
+    kitchens: () => [...shelves.keys()],
     few: (week) => (week === undefined ? fewNow() : fewBeside(fewNow(), offers.few(week))),
     fewVersion: () => {
       fewNow();
@@ -96,11 +108,49 @@ export async function openStock(
   };
 }
 
+/** What is on the shelf of one kitchen, and what is nearly gone there. */
+type Shelf = {
+  levels: Map<number, number>;
+  /** What there was when it was last counted, of what has moved since. */
+  before: Map<number, number>;
+  menu: Menu | undefined;
+  few: Map<number, number>;
+};
+const newShelf = (): Shelf => ({
+  levels: new Map(),
+  before: new Map(),
+  menu: undefined,
+  few: new Map(),
+});
+const nothing: Levels = new Map();
+
+/** Brings what is nearly gone up to its levels, and tells whether anything of it is another. */
+function countShelf(shelf: Shelf, published: Menu): boolean {
+  const { levels, before } = shelf;
+  let isOther = false;
+  if (shelf.menu !== published) {
+    const servings = countFew(published, levels);
+    isOther = !sameEntries(servings, shelf.few);
+    shelf.menu = published;
+    shelf.few = servings;
+  } else if (before.size > 0) {
+    isOther = recountFew(shelf.few, published, levels, before);
+  }
+  before.clear();
+  return isOther;
+}
+
 function sameEntries(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
-export type StockChange = { ingredientNo: number; by: Actor; note: string | null } & (
+export type StockChange = {
+  /** Absent: the first kitchen. */
+  kitchenNo?: number | undefined;
+  ingredientNo: number;
+  by: Actor;
+  note: string | null;
+} & (
   | { kind: 'received' | 'spoiled'; amount: number }
   /**
    * `amount` is what a person finds in the house, promised boxes included; the ledger gets the difference. `seenAmount` is what the books
@@ -129,7 +179,8 @@ export async function changeStock(
     const traces: Trace[] = [];
     await rows.takeLotsPen(tx);
     for (const change of sorted) {
-      const level = await rows.lockLevel(tx, change.ingredientNo);
+      const { kitchenNo = firstKitchen } = change;
+      const level = await rows.lockLevel(tx, kitchenNo, change.ingredientNo);
       if (level === undefined)
         throw new Refusal('ingredient-not-found', { ingredientNo: change.ingredientNo });
       const amount = await signedAmount(tx, change, level);
@@ -139,7 +190,12 @@ export async function changeStock(
         throw new Refusal('movement-too-large', { ingredientNo: change.ingredientNo, left: level });
       const { ingredientNo: subject, kind, by, note } = change;
       const fact = { kind, movedAt, movedBy: nameOf(by), note, orderNo: null };
-      const [movementNo] = await rows.move(tx, [{ ingredientNo: subject, amount }], fact);
+      const [movementNo] = await rows.move(
+        tx,
+        kitchenNo,
+        [{ ingredientNo: subject, amount }],
+        fact,
+      );
       // How much it was the ledger says, for good.
       const after = { movementNo };
       traces.push({ by, what: `stock-${kind}`, subject, before: null, after });
@@ -149,14 +205,15 @@ export async function changeStock(
   await stock.refresh();
 }
 
-const byNumber = (a: StockChange, b: StockChange) => a.ingredientNo - b.ingredientNo;
-const saidOf = ({ kind, ingredientNo, amount, note, by }: StockChange) => [
-  kind,
-  ingredientNo,
-  amount,
-  note,
-  nameOf(by),
-];
+const byNumber = (a: StockChange, b: StockChange) =>
+  a.ingredientNo - b.ingredientNo || kitchenOf(a) - kitchenOf(b);
+const kitchenOf = ({ kitchenNo = firstKitchen }: StockChange) => kitchenNo;
+/** Of the first kitchen it is said as before there were others. */
+const saidOf = (change: StockChange) => {
+  const { kind, ingredientNo, amount, note, by } = change;
+  const said = [kind, ingredientNo, amount, note, nameOf(by)];
+  return kitchenOf(change) === firstKitchen ? said : [...said, kitchenOf(change)];
+};
 const hashOf = (said: string) => createHash('sha256').update(said).digest('base64url');
 
 /** Whether nobody asked with this key before; a second that comes meanwhile waits for the first. */
@@ -202,13 +259,18 @@ export async function receiveStock(
 export async function importStock(
   parts: Changing & { menu: WarmMenu },
   text: string,
-  { dryRun, by, key }: { dryRun: boolean; by: Actor; key: string | undefined },
+  {
+    kitchenNo,
+    dryRun,
+    by,
+    key,
+  }: { kitchenNo: number; dryRun: boolean; by: Actor; key: string | undefined },
 ): Promise<Pick<StockPlan, 'counts' | 'errors'>> {
   await parts.menu.refresh();
   await parts.stock.refresh();
   const { ingredients } = parts.menu.catalogue();
-  const waiting = await promised(parts, [...ingredients.keys()]);
-  const levels = parts.stock.levels();
+  const waiting = await promised(parts, kitchenNo, [...ingredients.keys()]);
+  const levels = parts.stock.levels(kitchenNo);
   const shelf = new Map(
     [...ingredients.values()].map(({ ingredientNo, name, unit }) => {
       const taken = waiting.get(ingredientNo) ?? 0;
@@ -218,12 +280,13 @@ export async function importStock(
   );
   const { movements, counts, errors } = await inSlices(planStock(text, shelf));
   if (dryRun) return { counts, errors };
-  const requestHash = hashOf(JSON.stringify([text, nameOf(by)]));
+  const whose = kitchenNo === firstKitchen ? [] : [kitchenNo];
+  const requestHash = hashOf(JSON.stringify([text, nameOf(by), ...whose]));
   // Asked again it is done already: what it counted then is no more what was in the house before.
   if (key !== undefined && (await rows.hashOfKey(parts.database, key)) === requestHash)
     return { counts, errors: [] };
   if (errors.length > 0 || movements.length === 0) return { counts, errors };
-  const changes = movements.map((movement) => ({ ...movement, by }));
+  const changes = movements.map((movement) => ({ ...movement, kitchenNo, by }));
   await changeStock(parts, changes, key, requestHash);
   return { counts, errors };
 }
@@ -235,7 +298,8 @@ async function signedAmount(tx: Tx, change: StockChange, level: number): Promise
     case 'spoiled':
       return -change.amount;
     case 'counted': {
-      const inTheHouse = level + (await rows.promisedAmount(tx, change.ingredientNo));
+      const inTheHouse =
+        level + (await rows.promisedAmount(tx, kitchenOf(change), change.ingredientNo));
       const { ingredientNo, amount, seenAmount = inTheHouse } = change;
       if (seenAmount !== inTheHouse) {
         throw new Refusal('precondition-failed', {
@@ -250,30 +314,31 @@ async function signedAmount(tx: Tx, change: StockChange, level: number): Promise
 }
 
 /**
- * Puts a cancelled order's ingredients back on the shelf, inside the transaction that cancels it; refused while the shelf would then hold
+ * Puts a cancelled order's ingredients back on the shelf of its kitchen, inside the transaction that cancels it; refused while the shelf would then hold
  * more than ten digits.
  */
 export async function giveBack(
   tx: Tx,
-  orderNo: number,
+  { orderNo, kitchenNo }: { orderNo: number; kitchenNo: number },
   amounts: NewMovement[],
   { at, by }: { at: Date; by: string },
 ): Promise<void> {
   const fact = { kind: 'given-back', movedAt: at, movedBy: by, note: null, orderNo } as const;
-  await rows.move(tx, amounts, fact).catch((error: unknown) => {
+  await rows.move(tx, kitchenNo, amounts, fact).catch((error: unknown) => {
     const { constraint } = error as { constraint?: unknown };
     if (constraint !== 'ingredients_inventory_is_never_negative') throw error;
     throw new Refusal('movement-too-large', { orderNo });
   });
 }
 
-/** What of these ingredients is in the house for orders that were not shipped yet. */
+/** What of these ingredients is in a kitchen for orders that were not shipped yet. */
 export async function promised(
   { database }: { database: Database },
+  kitchenNo: number,
   ingredientNos: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (ingredientNos.length === 0) return new Map();
-  const amounts = await rows.promisedAmounts(database, ingredientNos);
+  const amounts = await rows.promisedAmounts(database, kitchenNo, ingredientNos);
   return new Map(amounts.map(({ ingredientNo, amount }) => [ingredientNo, amount]));
 }
 
@@ -283,7 +348,12 @@ export const unevenStock = ({ database }: { database: Database }): Promise<rows.
 
 export async function movements(
   { database }: { database: Database },
-  query: { ingredientNo: number | undefined; before: number | undefined; limit: number },
+  query: {
+    kitchenNo: number;
+    ingredientNo: number | undefined;
+    before: number | undefined;
+    limit: number;
+  },
 ): Promise<Movement[]> {
   return rows.readMovements(database, query);
 }

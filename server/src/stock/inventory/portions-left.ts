@@ -8,6 +8,28 @@ import {
 /** Whole base units on the shelf, by ingredient number. */
 export type Levels = ReadonlyMap<number, number>;
 
+/** What several shelves have together. */
+export function totalOf(shelves: readonly Levels[]): Levels {
+  const [first = new Map<number, number>(), ...others] = shelves;
+  if (others.length === 0) return first;
+  const total = new Map(first);
+  for (const shelf of others)
+    for (const [no, amount] of shelf) total.set(no, (total.get(no) ?? 0) + amount);
+  return total;
+}
+
+/** What there is in each of several shelves at least. */
+export function leastOf(shelves: readonly Levels[]): Levels {
+  const [first = new Map<number, number>(), ...others] = shelves;
+  if (others.length === 0) return first;
+  return new Map(
+    [...first].map(([no, amount]) => [
+      no,
+      Math.min(amount, ...others.map((shelf) => shelf.get(no) ?? 0)),
+    ]),
+  );
+}
+
 export type PortionsLeft = { portions: number; limitingIngredientNo: number };
 
 /** How many servings of this can still be made beside what is already wanted, and which ingredient ends first. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import { fields } from '../../contract/fields.ts';
 import { findIngredients, ingredientPosition } from '../../food/ingredients/find-ingredients.ts';
 import { nothingArchived } from '../../food/archive/archived.ts';
@@ -22,25 +23,28 @@ type Parts = Changing & { menu: WarmMenu };
 export const routes = (parts: Parts) =>
   handle(contract, {
     listStock: async (c) => {
-      const { q, low, cursor, limit } = c.req.valid('query');
+      const { q, kitchen, low, cursor, limit } = c.req.valid('query');
       const after = readCursor(cursor, position);
-      const found = await levelsOf(parts, { q, low, after });
+      const found = await levelsOf(parts, { q, kitchen, low, after });
       const page = pageOf(found, limit, (last) => last.at);
       const levels = await withPromised(
         parts,
+        kitchen,
         page.items.map(({ level }) => level),
       );
       const published = parts.menu.published();
       const items = levels.map((level) => ({
         ...level,
-        ...limitedBy(published, parts.stock.levels(), level.ingredientNo),
+        ...limitedBy(published, parts.stock.levels(kitchen), level.ingredientNo),
       }));
       return c.json({ items, next: page.next }, 200);
     },
     exportStock: async (c) => {
-      const found = await levelsOf(parts, { ...c.req.valid('query'), after: undefined });
+      const asked = c.req.valid('query');
+      const found = await levelsOf(parts, { ...asked, after: undefined });
       const levels = await withPromised(
         parts,
+        asked.kitchen,
         found.map(({ level }) => level),
       );
       return csvFile('stock.csv', csvParts(stockColumns, levels));
@@ -49,15 +53,17 @@ export const routes = (parts: Parts) =>
       const { text, dryRun } = c.req.valid('json');
       const key = c.req.valid('header')['idempotency-key'];
       const by = actorOf(c.var);
-      const { counts, errors } = await inventory.importStock(parts, text, { dryRun, by, key });
+      const { kitchen: kitchenNo } = c.req.valid('query');
+      const how = { kitchenNo, dryRun, by, key };
+      const { counts, errors } = await inventory.importStock(parts, text, how);
       return c.json(answerOf({ ...counts, errors }, { dryRun }), 200);
     },
     exportStockMovements: async (c) => {
-      const { ingredientNo } = c.req.valid('query');
+      const { kitchen: kitchenNo, ingredientNo } = c.req.valid('query');
       // It says who moved what, and notes may name somebody.
       await recordExport(parts, 'stock-movements', { ingredientNo }, actorOf(c.var));
       const lines = csvPages(movementColumns(parts.menu), (last, limit) =>
-        inventory.movements(parts, { ingredientNo, before: last?.movementNo, limit }),
+        inventory.movements(parts, { kitchenNo, ingredientNo, before: last?.movementNo, limit }),
       );
       return csvFile('stock-movements.csv', lines);
     },
@@ -68,22 +74,20 @@ export const routes = (parts: Parts) =>
         .movements.map((movement) => ({ ...movement, by }));
       const key = c.req.valid('header')['idempotency-key'];
       await inventory.changeStock(parts, changes, key);
-      const levels = parts.stock.levels();
-      const changed = [...new Set(changes.map(({ ingredientNo }) => ingredientNo))];
-      return c.json(
-        {
-          levels: changed.map((ingredientNo) => ({
-            ingredientNo,
-            amount: levels.get(ingredientNo) ?? 0,
-          })),
-        },
-        201,
+      const changed = Map.groupBy(changes, ({ kitchenNo = firstKitchen }) => kitchenNo);
+      const levels = [...changed].flatMap(([kitchenNo, ofKitchen]) =>
+        [...new Set(ofKitchen.map(({ ingredientNo }) => ingredientNo))].map((ingredientNo) => ({
+          ingredientNo,
+          amount: parts.stock.levels(kitchenNo).get(ingredientNo) ?? 0,
+        })),
       );
+      return c.json({ levels }, 201);
     },
     listStockMovements: async (c) => {
-      const { ingredientNo, cursor, limit } = c.req.valid('query');
+      const { kitchen: kitchenNo, ingredientNo, cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, z.number().int().min(1));
-      const found = await inventory.movements(parts, { ingredientNo, before, limit: limit + 1 });
+      const query = { kitchenNo, ingredientNo, before, limit: limit + 1 };
+      const found = await inventory.movements(parts, query);
       const page = pageOf(found, limit, (last) => last.movementNo);
       return c.json(
         { items: page.items.map((it) => movementReply(parts.menu, it)), next: page.next },
@@ -95,22 +99,23 @@ export const routes = (parts: Parts) =>
 const position = z.tuple([z.string(), fields.number]);
 
 type Asked = {
+  kitchen: number;
   q?: string | undefined;
   low?: 'true' | 'false' | undefined;
   after: z.infer<typeof position> | undefined;
 };
 
 /** What is on the shelf of what is looked for, by name. */
-async function levelsOf(parts: Parts, { q, low, after }: Asked) {
+async function levelsOf(parts: Parts, { q, kitchen, low, after }: Asked) {
   await parts.menu.refresh();
   await parts.stock.refresh();
-  const levels = parts.stock.levels();
+  const levels = parts.stock.levels(kitchen);
   const { ingredients, synonyms, archived = nothingArchived } = parts.menu.catalogue();
   const sought = findIngredients(ingredients.values(), { q, after, synonyms });
   // What is archived is looked for no more; what of it is still in the house, on the shelf or promised to a box, is.
   const isEmpty = (no: number) => archived.ingredients.has(no) && (levels.get(no) ?? 0) === 0;
   const empty = sought.map(({ ingredientNo }) => ingredientNo).filter(isEmpty);
-  const promised = await inventory.promised(parts, empty);
+  const promised = await inventory.promised(parts, kitchen, empty);
   return sought.flatMap((ingredient) => {
     const { ingredientNo, name, unit, lowStockAmount } = ingredient;
     const amount = levels.get(ingredientNo) ?? 0;
@@ -124,10 +129,11 @@ async function levelsOf(parts: Parts, { q, low, after }: Asked) {
 
 async function withPromised<Level extends { ingredientNo: number }>(
   parts: Parts,
+  kitchenNo: number,
   levels: readonly Level[],
 ): Promise<(Level & { promisedAmount: number })[]> {
   const nos = levels.map(({ ingredientNo }) => ingredientNo);
-  const promised = await inventory.promised(parts, nos);
+  const promised = await inventory.promised(parts, kitchenNo, nos);
   return levels.map((level) => ({
     ...level,
     promisedAmount: promised.get(level.ingredientNo) ?? 0,

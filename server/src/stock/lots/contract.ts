@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields, numberInPath, queryOf, text } from '../../contract/fields.ts';
+import { fields, kitchenInQuery, numberInPath, queryOf, text } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { body, csvResponse, json, route, type Contract } from '../../contract/route.ts';
@@ -13,6 +13,7 @@ const seenAmount = fields.amountOrZero.openapi({
 export const lotSchema = z
   .object({
     lotNo: fields.number,
+    kitchenNo: fields.number.openapi({ description: 'Where it lies.' }),
     ingredientNo: fields.number,
     name: z.string().nullable(),
     unit: z.enum(units),
@@ -93,6 +94,7 @@ export const contract = {
     summary: 'The lots of the stock, what ends first first',
     request: {
       query: queryOf({
+        kitchen: kitchenInQuery,
         ingredientNo: numberInPath.optional(),
         status: z.enum(lotStatuses).optional(),
         gone: z.enum(['true', 'false']).default('false').openapi({

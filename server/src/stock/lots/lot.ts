@@ -17,6 +17,8 @@ export type WasteReason = (typeof wasteReasons)[number];
 
 export const lotRow = z.object({
   lotNo: z.int(),
+  /** Where it lies. */
+  kitchenNo: z.int(),
   ingredientNo: z.int(),
   name: z.string().nullable(),
   unit: z.enum(units),

@@ -98,7 +98,7 @@ export async function changeIn(
   { at, by }: { at: Date; by: Actor },
 ): Promise<void> {
   const known = await lotIn(tx, lotNo);
-  const toSell = await rows.lockFood(tx, known.ingredientNo);
+  const toSell = (await rows.lockFood(tx, known)) ?? 0;
   const decision = changeLot(known, toSell, asked);
   if (!decision.ok) {
     const { status, amount } = known;
@@ -114,9 +114,9 @@ export async function changeIn(
     await rows.writeStatus(tx, lotNo, effect.status).catch(refuseRecalled(lotNo));
   if (effect.lot !== 0 && (asked.kind === 'wasted' || asked.kind === 'counted'))
     await rows.moveLot(tx, asked.kind, effect.lot, { ...moved, reason });
-  if (effect.owed !== 0) await rows.owe(tx, known.ingredientNo, effect.owed);
+  if (effect.owed !== 0) await rows.owe(tx, known, effect.owed);
   if (effect.stock !== 0)
-    await rows.moveStock(tx, known.ingredientNo, stockKinds[asked.kind], effect.stock, moved);
+    await rows.moveStock(tx, known, stockKinds[asked.kind], effect.stock, moved);
   const before = { status: known.status, amount: known.amount };
   const after = { status: effect.status, amount: known.amount + effect.lot, reason };
   await record(tx, {
@@ -157,17 +157,18 @@ export async function takeOutIn(
 /** What came in, as one lot with its label; answers its number. Inside the transaction that receives it, which holds the pen of the lots. */
 export async function receiveLot(
   tx: Tx,
-  came: { ingredientNo: number; amount: number; label: LotLabel; note: string | null },
+  came: rows.Food & { amount: number; label: LotLabel; note: string | null },
   { at, by }: { at: Date; by: string },
 ): Promise<{ lotNo: number; movementNo: number }> {
   const { ingredientNo, amount, label, note } = came;
-  const toSell = await rows.lockFood(tx, ingredientNo);
+  const toSell = await rows.lockFood(tx, came);
+  if (toSell === undefined) throw new Refusal('ingredient-not-found', { ingredientNo });
   if (toSell + amount > mostAmount)
     throw new Refusal('movement-too-large', { ingredientNo, left: toSell });
-  const lotNo = await rows.addLot(tx, ingredientNo, label, at);
+  const lotNo = await rows.addLot(tx, came, label, at);
   await rows.moveLot(tx, 'received', amount, { lotNo, at, by, reason: null, note });
   const fact = { lotNo, at, by, note };
-  const movementNo = await rows.moveStock(tx, ingredientNo, 'received', amount, fact);
+  const movementNo = await rows.moveStock(tx, came, 'received', amount, fact);
   return { lotNo, movementNo };
 }
 

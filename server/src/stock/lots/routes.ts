@@ -17,10 +17,10 @@ const position = z.tuple([fields.date.nullable(), fields.number]);
 export const routes = (parts: lots.Lots & { config: Pick<Config, 'shop'> }) =>
   handle(contract, {
     listLots: async (c) => {
-      const { cursor, limit, gone, ...question } = c.req.valid('query');
+      const { cursor, limit, gone, kitchen: kitchenNo, ...question } = c.req.valid('query');
       const at = readCursor(cursor, position);
       const after = at && { goodUntil: at[0], lotNo: at[1] };
-      const asked = { ...question, gone: gone === 'true', after, limit: limit + 1 };
+      const asked = { ...question, kitchenNo, gone: gone === 'true', after, limit: limit + 1 };
       const page = pageOf(await lots.lotsOf(parts, asked), limit, lastOf);
       return c.json({ items: page.items.map(lotReply), next: page.next }, 200);
     },

@@ -18,7 +18,7 @@ import {
   type WasteReason,
 } from './lot.ts';
 
-const lotColumns = sql`l.lot_no as "lotNo", l.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, l.status,
+const lotColumns = sql`l.lot_no as "lotNo", l.kitchen_no as "kitchenNo", l.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, l.status,
   l.amount, to_char(l.good_until, 'YYYY-MM-DD') as "goodUntil", to_char(l.use_by, 'YYYY-MM-DD') as "useBy",
   to_char(l.best_before, 'YYYY-MM-DD') as "bestBefore", l.origin, l.supplier_lot as "supplierLot", l.opened_at as "openedAt",
   l.is_shelf as "isShelf"`;
@@ -35,12 +35,13 @@ export async function takeLotsPen(tx: Tx): Promise<void> {
 /** What ends first, first. `gone`: those too of which nothing is left. */
 export async function readLots(
   db: Db,
-  { ingredientNo, status, endsBefore, gone, after, limit }: LotQuestion,
+  { kitchenNo, ingredientNo, status, endsBefore, gone, after, limit }: LotQuestion,
 ): Promise<Lot[]> {
   return db.query(
     lotRow,
     sql`select ${lotColumns} from lot l join ingredients i using (ingredients_no)
-    where (${ingredientNo ?? null}::bigint is null or l.ingredients_no = ${ingredientNo ?? null})
+    where l.kitchen_no = ${kitchenNo}
+      and (${ingredientNo ?? null}::bigint is null or l.ingredients_no = ${ingredientNo ?? null})
       and (${status ?? null}::text is null or l.status = ${status ?? null})
       and (${endsBefore ?? null}::date is null or l.good_until < ${endsBefore ?? null}::date)
       and (${gone} or l.amount > 0)
@@ -50,6 +51,7 @@ export async function readLots(
   );
 }
 export type LotQuestion = {
+  kitchenNo: number;
   ingredientNo?: number | undefined;
   status?: Lot['status'] | undefined;
   endsBefore?: string | undefined;
@@ -66,13 +68,20 @@ export async function readLot(db: Db, lotNo: number): Promise<Lot | undefined> {
   return lot;
 }
 
-/** Takes the pen for the lot's ingredient, and answers how much of it can still be sold. */
-export async function lockFood(tx: Tx, ingredientNo: number): Promise<number> {
+/** Some food of one kitchen. */
+export type Food = { kitchenNo: number; ingredientNo: number };
+
+/** Takes the pen for the food of a lot, and answers how much of it can still be sold; undefined where there is no such kitchen or ingredient. */
+export async function lockFood(
+  tx: Tx,
+  { kitchenNo, ingredientNo }: Food,
+): Promise<number | undefined> {
+  await tx.run(sql`select hold_food(${kitchenNo}, array[${ingredientNo}::bigint])`);
   const [row] = await tx.query(
     toSellRow,
-    sql`select ingredients_inventory as "toSell" from ingredients where ingredients_no = ${ingredientNo} for no key update`,
+    sql`select ingredients_inventory as "toSell" from stock_level where kitchen_no = ${kitchenNo} and ingredients_no = ${ingredientNo}`,
   );
-  return row?.toSell ?? 0;
+  return row?.toSell;
 }
 
 /** Newest first. */
@@ -86,14 +95,14 @@ export async function readLotMovements(db: Db, lotNo: number): Promise<LotMoveme
 
 export async function addLot(
   tx: Tx,
-  ingredientNo: number,
+  { kitchenNo, ingredientNo }: Food,
   { useBy, bestBefore, origin, supplierLot }: LotLabel,
   openedAt: Date,
 ): Promise<number> {
   const [row] = await tx.query(
     lotNoRow,
-    sql`insert into lot (ingredients_no, use_by, best_before, origin, supplier_lot, opened_at)
-    values (${ingredientNo}, ${useBy}, ${bestBefore}, ${origin}, ${supplierLot}, ${openedAt}) returning lot_no as "lotNo"`,
+    sql`insert into lot (kitchen_no, ingredients_no, use_by, best_before, origin, supplier_lot, opened_at)
+    values (${kitchenNo}, ${ingredientNo}, ${useBy}, ${bestBefore}, ${origin}, ${supplierLot}, ${openedAt}) returning lot_no as "lotNo"`,
   );
   if (!row) throw new Error('A lot was not written.');
   return row.lotNo;
@@ -124,27 +133,30 @@ export async function writeStatus(tx: Tx, lotNo: number, status: Lot['status']):
 /** Changes what can be sold, with its ledger. The caller moves the lot itself. */
 export async function moveStock(
   tx: Tx,
-  ingredientNo: number,
+  { kitchenNo, ingredientNo }: Food,
   kind: 'received' | 'spoiled' | 'counted' | 'blocked' | 'unblocked',
   amount: number,
   { lotNo, at, by, note }: Omit<Moved, 'reason'>,
 ): Promise<number> {
+  await tx.run(
+    sql`select change_levels(${kitchenNo}, array[${ingredientNo}::bigint], array[${amount}::bigint])`,
+  );
   const [row] = await tx.query(
     movementNoRow,
-    sql`with moved as (
-      update ingredients set ingredients_inventory = ingredients_inventory + ${amount} where ingredients_no = ${ingredientNo}
-    )
-    insert into stock_movement (ingredients_no, movement_kind, amount, moved_at, moved_by, note, lot_no)
-    values (${ingredientNo}, ${kind}, ${amount}, ${at}, ${by}, ${note}, ${lotNo}) returning movement_no as "movementNo"`,
+    sql`insert into stock_movement (kitchen_no, ingredients_no, movement_kind, amount, moved_at, moved_by, note, lot_no)
+    values (${kitchenNo}, ${ingredientNo}, ${kind}, ${amount}, ${at}, ${by}, ${note}, ${lotNo}) returning movement_no as "movementNo"`,
   );
   if (!row) throw new Error('A movement was not written.');
   return row.movementNo;
 }
 
 /** What was sold and is not there, or no more (less than zero: is there after all). */
-export async function owe(tx: Tx, ingredientNo: number, amount: number): Promise<void> {
-  await tx.run(sql`insert into food_owed as o (ingredients_no, amount) values (${ingredientNo}, ${amount})
-    on conflict (ingredients_no) do update set amount = o.amount + excluded.amount`);
+export async function owe(
+  tx: Tx,
+  { kitchenNo, ingredientNo }: Food,
+  amount: number,
+): Promise<void> {
+  await tx.run(sql`select owe_food(${kitchenNo}, ${ingredientNo}::bigint, ${amount}::bigint)`);
 }
 
 /** Boxes that hold some of a lot, by day and number. */
@@ -233,21 +245,24 @@ export async function readUnevenLots(db: Db): Promise<UnevenLots[]> {
   return db.query(
     unevenRow,
     sql`with house as materialized (
-      select order_no from orders where is_in_the_house(order_status)
+      select order_no, kitchen_no from orders where is_in_the_house(order_status)
     ), sold as (
-      select ingredients_no, sum(quantity) as amount from shopping_cart where order_no = any (array(select order_no from house)) group by 1
+      select h.kitchen_no, c.ingredients_no, sum(c.quantity) as amount from shopping_cart c join house h using (order_no)
+      where c.order_no = any (array(select order_no from house)) group by 1, 2
     ), portioned as (
-      select ingredients_no, sum(amount) as amount from order_lot where order_no = any (array(select order_no from house)) group by 1
+      select h.kitchen_no, b.ingredients_no, sum(b.amount) as amount from order_lot b join house h using (order_no)
+      where b.order_no = any (array(select order_no from house)) group by 1, 2
     ), lots as (
-      select ingredients_no, sum(amount) as amount from lot where status = 'usable' group by 1
+      select kitchen_no, ingredients_no, sum(amount) as amount from lot where status = 'usable' group by 1, 2
     ), moved as (
       select lot_no, sum(amount) as amount from (
         select lot_no, amount from lot_movement union all select lot_no, -amount from order_lot where lot_no is not null) m group by 1
     )
-    select i.ingredients_name as "name", coalesce(l.amount, 0)::bigint as "inLots",
+    select g.ingredients_name as "name", coalesce(l.amount, 0)::bigint as "inLots",
       (i.ingredients_inventory + coalesce(s.amount, 0) - coalesce(p.amount, 0) - coalesce(o.amount, 0))::bigint as "accounted"
-    from ingredients i left join lots l using (ingredients_no) left join sold s using (ingredients_no)
-      left join portioned p using (ingredients_no) left join food_owed o using (ingredients_no)
+    from stock_level i join ingredients g using (ingredients_no) left join lots l using (kitchen_no, ingredients_no)
+      left join sold s using (kitchen_no, ingredients_no) left join portioned p using (kitchen_no, ingredients_no)
+      left join owed_of_kitchen o using (kitchen_no, ingredients_no)
     where coalesce(l.amount, 0) <> i.ingredients_inventory + coalesce(s.amount, 0) - coalesce(p.amount, 0) - coalesce(o.amount, 0)
     union all
     select 'lot ' || l.lot_no, l.amount, coalesce(m.amount, 0)::bigint from lot l left join moved m using (lot_no)

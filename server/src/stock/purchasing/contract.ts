@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { fields, name, numberInPath, queryOf, text, whole } from '../../contract/fields.ts';
+import {
+  fields,
+  name,
+  numberInPath,
+  queryOf,
+  text,
+  whole,
+  kitchenInBody,
+} from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
@@ -377,6 +385,7 @@ export const contract = {
       headers: key,
       body: body(
         z.strictObject({
+          kitchenNo: kitchenInBody,
           supplierNo: fields.number,
           purchaseNo: fields.number.nullable().default(null),
           note: optional(200),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { changeMenu, type Editing } from '../../food/edits/edits.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { Config } from '../../config.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
@@ -292,11 +293,12 @@ export type ReceivedLine = Omit<ReceiptLine, 'lineNo' | 'name' | 'unit' | 'lotNo
 };
 
 /**
- * Writes down what came: food that is taken becomes lots, of which blocked ones are sold to nobody, and what it cost moves what its
+ * Writes down what came into a kitchen: food that is taken becomes lots, of which blocked ones are sold to nobody, and what it cost moves what its
  * ingredients cost. What came too warm is taken only by saying what was done about it. The same key again writes nothing more.
  */
 export async function receive(
   parts: Buying,
+  kitchenNo: number,
   asked: {
     supplierNo: number;
     purchaseNo: number | null;
@@ -306,7 +308,9 @@ export async function receive(
   key: string,
   by: Actor,
 ): Promise<number> {
-  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  // Of the first kitchen it is said as before there were others.
+  const said = kitchenNo === firstKitchen ? asked : [kitchenNo, asked];
+  const hash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
   const earlier = await rows.readReceiptByKey(parts.database, key);
   if (earlier) return sameAs(earlier, hash);
   for (const [at, { storage, temperature, action, actionNote }] of asked.lines.entries()) {
@@ -318,7 +322,9 @@ export async function receive(
         fields: [{ field: `/lines/${at}/actionNote`, message: 'is needed' }],
       });
   }
-  const receiptNo = await changeMenu(parts, (tx) => receiveIn(tx, parts, asked, { key, hash, by }));
+  const receiptNo = await changeMenu(parts, (tx) =>
+    receiveIn(tx, parts, asked, { kitchenNo, key, hash, by }),
+  );
   await parts.stock.refresh();
   return receiptNo;
 }
@@ -331,8 +337,8 @@ function sameAs(earlier: { no: number; hash: string }, hash: string): number {
 async function receiveIn(
   tx: Tx,
   { clock, config }: Buying,
-  asked: Parameters<typeof receive>[1],
-  { key, hash, by }: { key: string; hash: string; by: Actor },
+  asked: Parameters<typeof receive>[2],
+  { kitchenNo, key, hash, by }: { kitchenNo: number; key: string; hash: string; by: Actor },
 ): Promise<number> {
   const { supplierNo, purchaseNo, note } = asked;
   const supplier = await rows.lockSupplier(tx, supplierNo);
@@ -365,7 +371,7 @@ async function receiveIn(
     const about = { at: fact.at, by };
     if (isTaken && cents !== null && supplier.currency === config.shop.currency)
       await moveCost(tx, ingredientNo, { amount, cents }, about);
-    const came = { ingredientNo, amount, label, note: `receipt ${receiptNo}` };
+    const came = { kitchenNo, ingredientNo, amount, label, note: `receipt ${receiptNo}` };
     const lotNo = isTaken ? (await lots.receiveLot(tx, came, fact)).lotNo : null;
     if (action === 'quarantined' && lotNo !== null)
       await lots.changeIn(tx, lotNo, { kind: 'quarantined', note: line.actionNote }, about);

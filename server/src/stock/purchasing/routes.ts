@@ -77,7 +77,8 @@ export const routes = (parts: Buying) =>
     receiveGoods: async (c) => {
       const { 'idempotency-key': key } = c.req.valid('header');
       const by = actorOf(c.var);
-      const receiptNo = await purchasing.receive(parts, c.req.valid('json'), key, by);
+      const { kitchenNo, ...came } = c.req.valid('json');
+      const receiptNo = await purchasing.receive(parts, kitchenNo, came, key, by);
       return c.json(await receiptOf(parts, receiptNo), 201);
     },
     readReceipt: async (c) => c.json(await receiptOf(parts, c.req.valid('param').receiptNo), 200),

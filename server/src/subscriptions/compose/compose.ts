@@ -9,7 +9,9 @@ import type { Customer } from '../../people/customers/customer.ts';
 import type { Config } from '../../config.ts';
 import type { Database } from '../../platform/platform.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
-import type { Levels } from '../../stock/inventory/portions-left.ts';
+import { leastOf, type Levels } from '../../stock/inventory/portions-left.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
+import { kitchenFor, type Place } from '../../checkout/pricing/zones.ts';
 import type { Line } from '../../checkout/cart/cart-lines.ts';
 import { describeCart } from '../../checkout/cart/describe-cart.ts';
 import { shopDate } from '../../checkout/days/delivery-days.ts';
@@ -22,7 +24,8 @@ import * as rows from './sql.ts';
 export type Composing = {
   database: Database;
   menu: WarmMenu;
-  stock: Pick<WarmStock, 'levels'>;
+  stock: Pick<WarmStock, 'levels' | 'kitchens'>;
+  prices: WarmPrices;
   offers: Pick<WarmOffers, 'left'>;
   days: OpenDays;
   clock: () => Date;
@@ -32,6 +35,8 @@ export type Composing = {
 type Offers = (recipeNo: number) => boolean;
 
 export type AskedBox = Pick<BoxWish, 'meals' | 'servings' | 'keep' | 'passedOver' | 'forAdults'> & {
+  /** Where it is to go, as far as somebody knows. */
+  to: Place;
   /** Slugs of categories that are not wanted. */
   notOf: ReadonlySet<string>;
   /** Which recipes are offered; absent: all that are on the menu. */
@@ -62,12 +67,12 @@ export async function propose(
   parts: Composing,
   whom: For,
   cart: readonly Line[],
-  { notOf, offers = () => true, ...asked }: AskedBox,
+  { to, notOf, offers = () => true, ...asked }: AskedBox,
 ): Promise<ComposedBox> {
   const { menu } = parts;
   const { ingredients } = menu.catalogue();
   const eaten = 'customerNo' in whom ? await eatenBy(parts, whom.customerNo) : nothingEaten;
-  const kitchen = { ingredients, quotes: menu.quote, levels: levelsBeside(parts, cart) };
+  const kitchen = { ingredients, quotes: menu.quote, levels: levelsBeside(parts, to, cart) };
   const wish: BoxWish = {
     ...asked,
     ...eaten,
@@ -111,9 +116,18 @@ async function eatenBy(
   };
 }
 
-/** What the shelf has beside what lies in the cart. */
-function levelsBeside({ menu, stock }: Composing, cart: readonly Line[]): Levels {
-  const levels = new Map(stock.levels());
+/**
+ * What the shelf has beside what lies in the cart: of the kitchen that cooks for the place, and where nobody knows which that is what each of
+ * them has at least.
+ */
+function levelsBeside(
+  { menu, stock, prices }: Composing,
+  to: Place,
+  cart: readonly Line[],
+): Levels {
+  const kitchenNo = kitchenFor(prices.now(), to);
+  const kitchens = kitchenNo === undefined ? stock.kitchens() : [kitchenNo];
+  const levels = new Map(leastOf(kitchens.map(stock.levels)));
   const { need } = describeCart(cart, menu.quote, levels, undefined);
   for (const [no, amount] of need) levels.set(no, (levels.get(no) ?? 0) - amount);
   return levels;

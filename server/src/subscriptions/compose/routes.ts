@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { mostServings, type Line } from '../../checkout/cart/cart-lines.ts';
 import * as carts from '../../checkout/cart/cart.ts';
+import type { Place } from '../../checkout/pricing/zones.ts';
 import { handle } from '../../http/handle.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Env } from '../../http/router.ts';
@@ -27,11 +28,12 @@ export const routes = (parts: Parts) =>
         notOf = [],
         ...asked
       } = c.req.valid('query');
-      const { customer, cart } = await visit(c, parts);
+      const { customer, cart, to } = await visit(c, parts);
       const { diet: diets = [], avoid: avoidedAllergens = [] } = asked;
       const whom = customer ?? { diets, avoidedAllergens };
       const servings = asked.servings ?? servingsFor(whom, mostServings);
       const box = await propose(parts, whom, cart, {
+        to,
         meals,
         servings,
         keep,
@@ -52,16 +54,18 @@ export const routes = (parts: Parts) =>
     },
   });
 
-/** Who asks, and what lies in their cart. */
+/** Who asks, what lies in their cart, and where it is to go. */
 async function visit(
   c: Context<Env>,
   parts: Parts,
-): Promise<{ customer: Customer | undefined; cart: readonly Line[] }> {
+): Promise<{ customer: Customer | undefined; cart: readonly Line[]; to: Place }> {
   const claims = await claimsOf(c);
   const guest = readGuest(c);
   // As it is now: nothing is proposed to somebody that was theirs to eat a minute ago.
   const customer = claims ? await customers.currentProfile(parts, claims) : undefined;
   const owner = customer ? { customerNo: customer.customerNo } : guest ? { guest } : undefined;
-  const cart = owner ? (await carts.cartOf(parts, owner)).lines : [];
-  return { customer, cart };
+  const cart = owner ? await carts.cartOf(parts, owner) : undefined;
+  const { country, postcode } = cart?.goesTo ?? customer ?? {};
+  const to = { country: country ?? undefined, postcode: postcode ?? undefined };
+  return { customer, cart: cart?.lines ?? [], to };
 }

@@ -130,7 +130,7 @@ const isLater = (placed: Placed | Later): placed is Later =>
 async function chooseMeals(
   waves: Waves,
   customer: Customer,
-  { meals, servings }: Pick<Plan, 'meals' | 'servings'>,
+  { meals, servings, to }: Pick<Plan, 'meals' | 'servings'> & { to: DeliverTo },
   { day, closesAt }: Pick<Opened, 'day' | 'closesAt'>,
 ): Promise<Composed> {
   const now = waves.clock();
@@ -140,6 +140,7 @@ async function chooseMeals(
     return { why: week.state === 'closed' || isLast ? 'no-menu' : 'later' };
   }
   const box = await propose(waves, customer, [], {
+    to,
     meals,
     servings,
     keep: [],
@@ -175,10 +176,11 @@ async function orderBox(
   const { subscriptionNo, customerNo } = subscription;
   const { week, day, closesAt } = opened;
   await waves.days.ensure([day]);
+  const asked = { ...planOf(subscription), to: destinationOf(subscription) };
   const key = boxKey(subscriptionNo, week, placement);
   let customer = await customers.customerByNo(waves, customerNo);
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const composed = await chooseMeals(waves, customer, planOf(subscription), opened);
+    const composed = await chooseMeals(waves, customer, asked, opened);
     if ('why' in composed) return composed;
     const balance = await promotions.balanceOf(waves, waves.prices.now(), customerNo);
     const outcome = await waves.desk.submit({

@@ -96,6 +96,11 @@ export function tellSubject({ kind, key, name }: Subject): {
         label: name ?? texts.one.ingredient(key),
         at: { to: `/admin/stock/${key}`, needs: 'see-stock' },
       };
+    case 'kitchen':
+      return {
+        label: name ?? texts.one.kitchen(key),
+        at: { to: '/admin/kitchens', needs: 'change-settings' },
+      };
     case 'supplier':
       return {
         label: name ?? texts.one.supplier(key),

@@ -11,6 +11,8 @@ import { DataTable } from '../kit/data-table.tsx';
 import { daysAfter } from '../kit/dates.ts';
 import { HistoryLink } from '../kit/history-link.tsx';
 import { CsvLink } from '../kit/csv-link.tsx';
+import { KitchenChoice } from '../kit/kitchen-choice.tsx';
+import { kitchenSent, kitchensAsked } from '../kit/kitchens.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import type { Route } from './+types/delivery-days.ts';
@@ -25,15 +27,18 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(adminDa
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { api } = apiOf(context);
   const asked = new URL(request.url).searchParams;
-  const [{ date }, open] = await Promise.all([
+  const [ofKitchen, { date }, open] = await Promise.all([
+    kitchensAsked(request, apiOf(context)),
     read(request, api.admin.today.$get()),
     read(request, api['delivery-days'].$get()),
   ]);
   const from = asked.get('from') || date;
   const to = asked.get('to') || (open.items.at(-1)?.day ?? daysAfter(date, 28));
-  const listed = await read(request, api.admin['delivery-days'].$get({ query: { from, to } }));
+  const query = { kitchen: ofKitchen.kitchen, from, to };
+  const listed = await read(request, api.admin['delivery-days'].$get({ query }));
   const cutOffAt = new Map(open.items.map((item) => [item.day, item.cutOffAt]));
   return {
+    ...ofKitchen,
     range: { from, to },
     today: date,
     saved: asked.get('saved') ?? undefined,
@@ -51,13 +56,17 @@ export async function action({ request, context }: Route.ActionArgs) {
   const given = textOf(form, 'capacity').trim();
   if (!/^[0-9]{1,7}$/.test(given)) return { day, problem: notANumber };
   const days = apiOf(context).api.admin['delivery-days'];
+  const kitchenNo = kitchenSent(request);
   const typed = { capacity: Number(given), closed: textOf(form, 'closed') === 'true' };
   const { answer, two } = await saveOver(form, {
     sent: typed,
     save: (sent, version) =>
-      write(request, days[':day'].$put({ param: { day }, json: { ...sent, version } })),
+      write(request, days[':day'].$put({ param: { day }, json: { ...sent, kitchenNo, version } })),
     current: async () => {
-      const { items } = await read(request, days.$get({ query: { from: day, to: day } }));
+      const { items } = await read(
+        request,
+        days.$get({ query: { kitchen: String(kitchenNo), from: day, to: day } }),
+      );
       const [value] = items;
       return { version: value?.version ?? 0, value: value ?? {} };
     },
@@ -89,7 +98,8 @@ const notANumber: Problem = {
 export const shouldRevalidate = connected;
 
 export default function DeliveryDays({ loaderData, actionData }: Route.ComponentProps) {
-  const { range, days, today, saved } = loaderData;
+  const { range, days, today, saved, kitchens, kitchen } = loaderData;
+  const kept: Record<string, string> = kitchens.length < 2 ? {} : { kitchen };
   const two = actionData?.two;
   // What two people wrote is shown above the list.
   const shown = two ? undefined : actionData;
@@ -97,12 +107,13 @@ export default function DeliveryDays({ loaderData, actionData }: Route.Component
   return (
     <>
       <PageHeader title={adminDaysWords.title} text={adminDaysWords.text}>
-        <CsvLink list="delivery-days" filters={range} />
+        <CsvLink list="delivery-days" filters={{ ...kept, ...range }} />
         <HistoryLink subject="day" />
       </PageHeader>
       {two ? (
         <TwoDays key={two.version} day={actionData.day} typed={actionData.typed} two={two} />
       ) : null}
+      <KitchenChoice kitchens={kitchens} kitchen={kitchen} />
       <DayRange {...range} />
       <DataTable
         caption={adminDaysWords.title}

@@ -16,6 +16,8 @@ export type Invitation = InferResponseType<Admin['staff']['$get'], 200>['invitat
 
 export type PlannedSettings = InferResponseType<Admin['settings']['$get'], 200>['planned'][number];
 
+export type Kitchen = InferResponseType<Admin['kitchens']['$get'], 200>['items'][number];
+
 type LegalPages = Admin['pages'];
 export type LegalPageRow = InferResponseType<LegalPages['$get'], 200>['items'][number];
 export type LegalPageState = InferResponseType<LegalPages[':topic']['$get'], 200>;

@@ -4,9 +4,14 @@ import { textOf } from '../../kit/form.ts';
 import { ownProblem } from '../../kit/problem.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminFilesWords as texts } from '../../words/en/admin-files.ts';
+import { kitchenSent } from './kitchens.server.ts';
 import type { FileRead } from './file-read.ts';
 
-type Sent = { json: { text: string; dryRun: boolean }; header: { 'idempotency-key': string } };
+type Sent = {
+  json: { text: string; dryRun: boolean };
+  header: { 'idempotency-key': string };
+  query: { kitchen: string };
+};
 type Admin = ReturnType<typeof apiOf>['api']['admin'];
 
 /** Where each file goes. */
@@ -30,7 +35,8 @@ export async function readListFile(
 ): Promise<FileRead> {
   const { text, dryRun, key, problem } = await sentFile(request);
   if (problem) return { text, problem };
-  const sent = { json: { text, dryRun }, header: { 'idempotency-key': key } };
+  const query = { kitchen: String(kitchenSent(request)) };
+  const sent = { json: { text, dryRun }, header: { 'idempotency-key': key }, query };
   const answer = await write(request, doors[file](apiOf(context).api.admin, sent));
   if (!answer.ok) return { text, key, problem: answer.problem };
   const { rows, wrong, ...counts } = answer.body;

@@ -15,7 +15,10 @@ const texts = adminKitchenWords.cards;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
-  const { items } = await read(request, day.cards.$get({ param: { date: params.date } }));
+  const { items } = await read(
+    request,
+    day.cards.$get({ param: { date: params.date }, query: {} }),
+  );
   return { items, printing: printingOf(new URL(request.url).searchParams) };
 }
 

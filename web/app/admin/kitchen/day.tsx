@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, reconciliation, corrected, hygiene] = await Promise.all([
-    read(request, day.packing.$get({ param })),
+    read(request, day.packing.$get({ param, query: {} })),
     read(request, day.reconciliation.$get({ param })),
     read(request, admin['corrected-orders'].$get({ query: { day: params.date } })),
     read(request, day.hygiene.$get({ param })),

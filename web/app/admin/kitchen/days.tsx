@@ -23,7 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     items.map(async (it) => {
       if (it.taken === 0) return { ...it, progress: null };
       const param = { date: it.day };
-      const board = await read(request, admin.kitchen[':date'].packing.$get({ param }));
+      const board = await read(request, admin.kitchen[':date'].packing.$get({ param, query: {} }));
       return { ...it, progress: progressOf(board.progress) };
     }),
   );

@@ -16,7 +16,7 @@ const texts = adminKitchenWords.labels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
-  const labels = await read(request, day.labels.$get({ param: { date: params.date } }));
+  const labels = await read(request, day.labels.$get({ param: { date: params.date }, query: {} }));
   return { labels, show: labelKindOf(new URL(request.url).searchParams.get('show')) };
 }
 

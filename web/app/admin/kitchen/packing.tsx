@@ -15,7 +15,7 @@ const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
-  const board = await read(request, day.packing.$get({ param: { date: params.date } }));
+  const board = await read(request, day.packing.$get({ param: { date: params.date }, query: {} }));
   return { boxes: board.orders, run: board.allergenRun };
 }
 

@@ -14,7 +14,7 @@ const texts = adminKitchenWords.portioning;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const day = apiOf(context).api.admin.kitchen[':date'];
-  return read(request, day['portioning-sheet'].$get({ param: { date: params.date } }));
+  return read(request, day['portioning-sheet'].$get({ param: { date: params.date }, query: {} }));
 }
 
 /** What to weigh out, by recipe and by how customers changed it. */

@@ -9,6 +9,8 @@ import { adminWords } from '../../words/en/admin.ts';
 import { Choices } from '../kit/choices.tsx';
 import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
+import { KitchenChoice } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import type { Lot } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Pager } from '../kit/pager.tsx';
@@ -21,15 +23,18 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const ingredientNo = asked.get('ingredientNo') ?? '';
   const show = asked.get('show') ?? '';
   const cursor = asked.get('cursor');
+  const api = apiOf(context);
+  const ofKitchen = await kitchensAsked(request, api);
   const query = {
     limit: '50',
+    kitchen: ofKitchen.kitchen,
     ...(ingredientNo === '' ? {} : { ingredientNo }),
     ...(show === 'quarantined' ? { status: 'quarantined' as const } : {}),
     ...(show === 'gone' ? { gone: 'true' as const } : {}),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, apiOf(context).api.admin.lots.$get({ query }));
-  return { ...page, ingredientNo, show };
+  const page = await read(request, api.api.admin.lots.$get({ query }));
+  return { ...page, ...ofKitchen, ingredientNo, show };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
@@ -74,9 +79,10 @@ const lotColumns: Column<Lot>[] = [
 
 /** The lots of the stock: what ends first stands first. */
 export default function Lots({ loaderData }: Route.ComponentProps) {
-  const { items, next, ingredientNo, show } = loaderData;
+  const { items, next, ingredientNo, show, kitchens, kitchen } = loaderData;
   const address = (shown: string) => {
     const filters = new URLSearchParams({
+      ...(kitchens.length < 2 ? {} : { kitchen }),
       ...(ingredientNo === '' ? {} : { ingredientNo }),
       ...(shown === '' ? {} : { show: shown }),
     });
@@ -94,6 +100,7 @@ export default function Lots({ loaderData }: Route.ComponentProps) {
           {texts.receive}
         </Link>
       </PageHeader>
+      <KitchenChoice kitchens={kitchens} kitchen={kitchen} />
       <div className={`${columns.filters} no-print`}>
         <Choices label={texts.show} choices={choices} />
         {ingredientNo === '' ? null : <Link to="/admin/lots">{texts.allOf}</Link>}

@@ -5,6 +5,8 @@ import type { DeliveryZone } from '../kit/office-types.ts';
 /** The form as it was typed. */
 export type TypedZone = {
   name: string;
+  /** Its number; empty where the form does not ask. */
+  kitchen: string;
   region: string;
   fee: string;
   freeFrom: string;
@@ -12,10 +14,13 @@ export type TypedZone = {
   weekdays: string[];
   postcodes: string;
 };
-export type ZoneDraft = Omit<DeliveryZone, 'zoneNo' | 'version'>;
+export type ZoneDraft = Omit<DeliveryZone, 'zoneNo' | 'version' | 'kitchenNo'> & {
+  kitchenNo?: number;
+};
 
 export const typedZone = (form: FormData): TypedZone => ({
   name: textOf(form, 'name').trim(),
+  kitchen: textOf(form, 'kitchen'),
   region: textOf(form, 'region').trim(),
   fee: textOf(form, 'fee').trim(),
   freeFrom: textOf(form, 'freeFrom').trim(),
@@ -38,8 +43,9 @@ export function draftOf(typed: TypedZone): { draft: ZoneDraft; notMoney: string[
   const { name, region } = typed;
   const weekdays = typed.weekdays.length === 0 ? null : typed.weekdays.map(Number);
   const postcodes = typed.postcodes.split('\n').filter((line) => line.trim() !== '');
+  const draft = { name, region, feeCents, freeFromCents, minOrderCents, weekdays, postcodes };
   return {
-    draft: { name, region, feeCents, freeFromCents, minOrderCents, weekdays, postcodes },
+    draft: typed.kitchen === '' ? draft : { ...draft, kitchenNo: Number(typed.kitchen) },
     notMoney,
   };
 }

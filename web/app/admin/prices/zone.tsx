@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { Form, redirect } from 'react-router';
 import { read, write } from '../../kit/answers.server.ts';
 import { BothValuesNote } from '../../kit/both-values-note.tsx';
@@ -10,6 +10,7 @@ import { saveOver, seenOf } from '../../kit/save-over.server.ts';
 import { connected } from '../../kit/sending.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminPricesWords as texts } from '../../words/en/admin-prices.ts';
+import { adminKitchensWords } from '../../words/en/admin-kitchens.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { typedFrom } from '../kit/decimals.ts';
@@ -24,11 +25,15 @@ import styles from './prices.module.css';
 const aNewOne = 'new';
 
 export async function loader({ request, context, params: { zoneNo } }: Route.LoaderArgs) {
-  const { items } = await read(request, apiOf(context).api.admin['delivery-zones'].$get());
+  const { admin } = apiOf(context).api;
+  const [{ items }, { items: kitchens }] = await Promise.all([
+    read(request, admin['delivery-zones'].$get()),
+    read(request, admin.kitchens.$get()),
+  ]);
   const zone = items.find((each) => String(each.zoneNo) === zoneNo) ?? null;
   if (!zone && zoneNo !== aNewOne) throw redirect('/admin/prices');
   const { zoneNo: _no, version: _version, ...shown } = zone ?? { zoneNo: 0, version: 0 };
-  return { zone, seen: zone ? seenOf(shown) : '' };
+  return { zone, kitchens, seen: zone ? seenOf(shown) : '' };
 }
 
 type Sent = { typed: TypedZone; problem: Problem; two?: TwoVersions | undefined };
@@ -71,6 +76,7 @@ const notAmounts = (names: string[]): Problem => ({
 
 const labels: Record<string, string> = {
   '/name': texts.name,
+  '/kitchenNo': adminKitchensWords.kitchen,
   '/region': texts.region,
   '/feeCents': texts.fee,
   '/freeFromCents': texts.freeFrom,
@@ -81,6 +87,7 @@ const labels: Record<string, string> = {
 
 function tellZone(field: string, mine: unknown, theirs: unknown) {
   const inWords = (value: unknown): string => {
+    if (field === '/kitchenNo') return String(value);
     if (typeof value === 'number') return money(value);
     if (field === '/weekdays')
       return Array.isArray(value) ? weekdaysInWords(value as number[]) : texts.everyDay;
@@ -96,7 +103,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Zone({ loaderData, actionData }: Route.ComponentProps) {
-  const { zone, seen } = loaderData;
+  const { zone, kitchens, seen } = loaderData;
   const sent: Sent | undefined = actionData;
   const problem = sent?.problem;
   const typed = sent?.typed ?? asTyped(zone);
@@ -125,6 +132,18 @@ export default function Zone({ loaderData, actionData }: Route.ComponentProps) {
             error={wrong('/name')}
             required
           />
+          {kitchens.length < 2 ? null : (
+            <NativeSelect
+              name="kitchen"
+              label={adminKitchensWords.kitchen}
+              description={adminKitchensWords.zoneHint}
+              defaultValue={typed.kitchen}
+              data={kitchens.map(({ kitchenNo, name }) => ({
+                value: String(kitchenNo),
+                label: name,
+              }))}
+            />
+          )}
           <TextInput
             name="region"
             label={texts.region}
@@ -214,6 +233,7 @@ function asTyped(zone: Route.ComponentProps['loaderData']['zone']): TypedZone {
     cents === null || cents === undefined ? '' : typedFrom(cents, 2);
   return {
     name: zone?.name ?? '',
+    kitchen: String(zone?.kitchenNo ?? ''),
     region: zone?.region ?? '',
     fee: amount(zone?.feeCents),
     freeFrom: amount(zone?.freeFromCents),

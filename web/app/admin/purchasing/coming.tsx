@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { baseAmount, dayOfYear } from '../../kit/format.ts';
 import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { Purchase, PurchaseStory } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import styles from './purchasing.module.css';
@@ -10,6 +11,7 @@ const { arrivedOf } = adminPurchasingWords.orders;
 
 /** The orders that are on their way, one of which stands at the door. */
 export function Coming({ orders }: { orders: Purchase[] }) {
+  const inKitchen = useInKitchen();
   if (orders.length === 0) return null;
   return (
     <Panel title={texts.coming}>
@@ -17,7 +19,7 @@ export function Coming({ orders }: { orders: Purchase[] }) {
       <ul className={styles.list}>
         {orders.map(({ purchaseNo, supplierName, expectedOn, arrived, lines }) => (
           <li key={purchaseNo} className={styles.row}>
-            <Link to={`?order=${purchaseNo}`} className={styles.tap}>
+            <Link to={inKitchen(`?order=${purchaseNo}`)} className={styles.tap}>
               {texts.comingOf(purchaseNo, supplierName)}
             </Link>
             <span className={styles.quiet}>
@@ -35,10 +37,11 @@ export function Coming({ orders }: { orders: Purchase[] }) {
 /** What of an order has come, and what has not: a line without a label is chosen by a tap. */
 export function Awaited({ order }: { order: PurchaseStory }) {
   const { purchaseNo, supplier, state, items } = order;
+  const inKitchen = useInKitchen();
   return (
     <Panel
       title={texts.ofOrder(purchaseNo, supplier.name)}
-      beside={<Link to="/admin/receiving">{texts.withoutOrder}</Link>}
+      beside={<Link to={inKitchen('/admin/receiving')}>{texts.withoutOrder}</Link>}
     >
       {state === 'sent' ? null : <p role="status">{texts.orderOver}</p>}
       <ul className={styles.list}>
@@ -60,7 +63,7 @@ export function Awaited({ order }: { order: PurchaseStory }) {
               {rest > 0 && state === 'sent' ? (
                 <Link
                   className="button plain"
-                  to={`?order=${purchaseNo}&ingredient=${ingredientNo}`}
+                  to={inKitchen(`?order=${purchaseNo}&ingredient=${ingredientNo}`)}
                   aria-label={texts.itCameOf(called)}
                   preventScrollReset
                 >

@@ -16,6 +16,7 @@ import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
 import columns from '../kit/columns.module.css';
 import { Facts } from '../kit/facts.tsx';
 import type { Purchase, PurchaseStory, Scan, Supplier } from '../kit/office-types.ts';
+import { KitchenField } from '../kit/kitchen-choice.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { useWedge } from '../kit/use-wedge.ts';
@@ -134,6 +135,7 @@ function ScanForm(props: {
           spellCheck={false}
           onKeyDown={typeSeparator}
         />
+        <KitchenField />
         <input type="hidden" name="from" value={from} />
         {order ? <input type="hidden" name="order" value={order.purchaseNo} /> : null}
         <Button type="submit" size="md" variant="default">

@@ -1,4 +1,5 @@
 import { data, Link, redirect } from 'react-router';
+import { firstKitchen } from '../../../../server/src/contract/kitchens.ts';
 import { read, write } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { baseAmount, moment } from '../../kit/format.ts';
@@ -8,6 +9,8 @@ import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { dayOf } from '../kit/dates.ts';
+import { KitchenChoice } from '../kit/kitchen-choice.tsx';
+import { kitchenSent, kitchensAsked } from '../kit/kitchens.server.ts';
 import { useMay } from '../kit/may.ts';
 import type { Receipt } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -27,12 +30,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const said = (name: string) => asked.get(name) ?? '';
   const code = said('code');
   const orders = admin['purchase-orders'];
-  const [{ items: suppliers }, { items: coming }, { items: receipts }, names] = await Promise.all([
-    read(request, admin.suppliers.$get()),
-    read(request, orders.$get({ query: { state: 'sent', limit: '100' } })),
-    read(request, admin['goods-receipts'].$get({ query: { limit: '10' } })),
-    namesOf(request, apiOf(context)),
-  ]);
+  const [ofKitchen, { items: suppliers }, { items: coming }, { items: receipts }, names] =
+    await Promise.all([
+      kitchensAsked(request, apiOf(context)),
+      read(request, admin.suppliers.$get()),
+      read(request, orders.$get({ query: { state: 'sent', limit: '100' } })),
+      read(request, admin['goods-receipts'].$get({ query: { limit: '10' } })),
+      namesOf(request, apiOf(context)),
+    ]);
   const param = { purchaseNo: said('order') };
   const order =
     param.purchaseNo === '' ? null : await read(request, orders[':purchaseNo'].$get({ param }));
@@ -46,8 +51,21 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const begin = prefilled({ ...asks, suppliers, names, today });
   const changeKey = crypto.randomUUID();
   // Another scan, another line of the order or another receipt: another form.
-  const form = [code, param.purchaseNo, said('ingredient'), received].join(' ');
-  return { suppliers, coming, receipts, names, order, scan, code, begin, done, changeKey, form };
+  const form = [ofKitchen.kitchen, code, param.purchaseNo, said('ingredient'), received].join(' ');
+  return {
+    ...ofKitchen,
+    suppliers,
+    coming,
+    receipts,
+    names,
+    order,
+    scan,
+    code,
+    begin,
+    done,
+    changeKey,
+    form,
+  };
 }
 
 const receiptOf = (request: Request, context: Route.LoaderArgs['context'], receiptNo: string) =>
@@ -60,12 +78,17 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const typed = receiptFrom(form);
   if (!typed.ok) return data({ problem: typed.problem }, { status: 400 });
+  const kitchenNo = kitchenSent(request);
   const header = { 'idempotency-key': textOf(form, 'key') };
-  const asked = apiOf(context).api.admin['goods-receipts'].$post({ header, json: typed.json });
+  const asked = apiOf(context).api.admin['goods-receipts'].$post({
+    header,
+    json: { ...typed.json, kitchenNo },
+  });
   const written = await write(request, asked);
   if (!written.ok) return data({ problem: written.problem }, { status: written.problem.status });
   const { supplierNo, purchaseNo } = typed.json;
   const next = new URLSearchParams({
+    ...(kitchenNo === firstKitchen ? {} : { kitchen: String(kitchenNo) }),
     from: String(supplierNo),
     ...(purchaseNo === null ? {} : { order: String(purchaseNo) }),
     received: String(written.body.receiptNo),
@@ -78,11 +101,12 @@ export const shouldRevalidate = connected;
 
 /** What came is scanned or typed, and becomes a lot. */
 export default function Receiving({ loaderData, actionData }: Route.ComponentProps) {
-  const { suppliers, coming, receipts, order, form } = loaderData;
+  const { suppliers, coming, receipts, order, form, kitchens, kitchen } = loaderData;
   const mayChange = useMay()('change-stock');
   return (
     <div className={columns.stack}>
       <PageHeader title={texts.title} text={texts.text} />
+      <KitchenChoice kitchens={kitchens} kitchen={kitchen} />
       {suppliers.length === 0 ? (
         <p>
           <Link to="/admin/suppliers">{texts.noSuppliers}</Link>

@@ -5,6 +5,8 @@ import { apiOf } from '../../visit.server.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { KitchenChoice, useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchenSent, kitchensAsked } from '../kit/kitchens.server.ts';
 import { useMay } from '../kit/may.ts';
 import { CsvLink } from '../kit/csv-link.tsx';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -26,17 +28,20 @@ export async function loader({ request, params: { ingredientNo }, context }: Rou
   const api = apiOf(context);
   const asked = new URL(request.url).searchParams;
   const cursor = asked.get('cursor');
-  const { ingredient, level } = await levelOf(request, api, ingredientNo);
-  const query = { ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
+  const ofKitchen = await kitchensAsked(request, api);
+  const { kitchen } = ofKitchen;
+  const { ingredient, level } = await levelOf(request, api, ingredientNo, kitchen);
+  const query = { kitchen, ingredientNo, limit: '50', ...(cursor === null ? {} : { cursor }) };
   const movements = await read(request, api.api.admin['stock-movements'].$get({ query }));
   const done = adminStockWords.change.done[asked.get('done') ?? ''] ?? '';
-  return { ingredient, level, movements, done, changeKey: crypto.randomUUID() };
+  return { ...ofKitchen, ingredient, level, movements, done, changeKey: crypto.randomUUID() };
 }
 
 export async function action({ request, params: { ingredientNo }, context }: Route.ActionArgs) {
   const api = apiOf(context);
   const typed = changeFromForm(await request.formData());
-  const { ingredient, level } = await levelOf(request, api, ingredientNo);
+  const kitchenNo = kitchenSent(request);
+  const { ingredient, level } = await levelOf(request, api, ingredientNo, String(kitchenNo));
   const amount = amountOf(typed, ingredient.packAmount);
   if (amount === undefined) return data({ typed, kind: 'not-a-number' as const }, { status: 400 });
   const expected = level.amount + level.promisedAmount;
@@ -44,7 +49,7 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
     return { typed, kind: 'far-off' as const, amount, expected };
   const { kind } = typed;
   const note = typed.note.trim() === '' ? null : typed.note;
-  const change = { amount, note, ingredientNo: Number(ingredientNo) };
+  const change = { kitchenNo, amount, note, ingredientNo: Number(ingredientNo) };
   const json = {
     movements: [
       kind === 'counted'
@@ -54,7 +59,12 @@ export async function action({ request, params: { ingredientNo }, context }: Rou
   };
   const header = { 'idempotency-key': typed.key };
   const written = await write(request, api.api.admin['stock-movements'].$post({ json, header }));
-  if (written.ok) return redirect(`/admin/stock/${ingredientNo}?done=${kind}`, 303);
+  if (written.ok) {
+    const next = new URL(request.url).searchParams;
+    for (const name of ['index', 'cursor']) next.delete(name);
+    next.set('done', kind);
+    return redirect(`/admin/stock/${ingredientNo}?${next.toString()}`, 303);
+  }
   const { problem } = written;
   return data({ typed, kind: 'refused' as const, problem }, { status: problem.status });
 }
@@ -67,22 +77,30 @@ export const shouldRevalidate = connected;
 
 /** One ingredient's stock: what there is, what came and went, and a form to say what happened. */
 export default function Ledger({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { ingredient, level, movements, done, changeKey } = loaderData;
+  const { ingredient, level, movements, done, changeKey, kitchens, kitchen } = loaderData;
+  const inKitchen = useInKitchen();
   const may = useMay();
   const newest = movements.items[0]?.movementNo ?? 0;
   return (
     <>
       <PageHeader
         title={level.name ?? params.ingredientNo}
-        back={{ to: '/admin/stock', label: texts.back }}
+        back={{ to: inKitchen('/admin/stock'), label: texts.back }}
       >
-        <CsvLink list="stock-movements" filters={{ ingredientNo: params.ingredientNo }} />
+        <CsvLink
+          list="stock-movements"
+          filters={{
+            kitchen: kitchens.length < 2 ? undefined : kitchen,
+            ingredientNo: params.ingredientNo,
+          }}
+        />
         {may('see-menu') ? (
           <a className="button plain" href={`/admin/menu/ingredients/${level.ingredientNo}`}>
             {texts.facts}
           </a>
         ) : null}
       </PageHeader>
+      <KitchenChoice kitchens={kitchens} kitchen={kitchen} />
       <div className={styles.columns}>
         <div className={styles.panels}>
           <Panel title={texts.now}>
@@ -94,7 +112,7 @@ export default function Ledger({ loaderData, actionData, params }: Route.Compone
         </div>
         <div className="no-print">
           <ChangeForm
-            key={`${level.ingredientNo}.${newest}`}
+            key={`${kitchen}.${level.ingredientNo}.${newest}`}
             {...{ level, done, changeKey }}
             packAmount={ingredient.packAmount}
             answer={actionData}

@@ -1,13 +1,24 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { baseAmount } from '../../kit/format.ts';
 import { adminStockWords } from '../../words/en/admin-stock.ts';
 import type { Column } from '../kit/data-table.tsx';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { Level } from '../kit/office-types.ts';
 import { Badge } from '../kit/status-badge.tsx';
 import { Limits } from './limits.tsx';
 import styles from './stock.module.css';
 
 const texts = adminStockWords;
+
+function LevelLink(props: { ingredientNo: number; children: ReactNode }) {
+  const { ingredientNo, children } = props;
+  return (
+    <Link to={useInKitchen()(`/admin/stock/${ingredientNo}`)} className={styles.name}>
+      {children}
+    </Link>
+  );
+}
 
 export const levelColumns: Column<Level>[] = [
   {
@@ -16,9 +27,7 @@ export const levelColumns: Column<Level>[] = [
     names: true,
     cell: ({ ingredientNo, name }) => (
       <span>
-        <Link to={`/admin/stock/${ingredientNo}`} className={styles.name}>
-          {name ?? ingredientNo}
-        </Link>
+        <LevelLink ingredientNo={ingredientNo}>{name ?? ingredientNo}</LevelLink>
         <small className={styles.under}>{ingredientNo}</small>
       </span>
     ),

@@ -11,6 +11,8 @@ import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { CsvLink } from '../kit/csv-link.tsx';
 import { FilePanel } from '../kit/file-panel.tsx';
+import { KitchenChoice, KitchenField } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { useMay } from '../kit/may.ts';
 import { readListFile } from '../kit/read-file.server.ts';
 import { adminFilesWords } from '../../words/en/admin-files.ts';
@@ -28,14 +30,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const q = asked.get('q') ?? '';
   const low = asked.get('low') === 'true';
   const cursor = asked.get('cursor');
+  const api = apiOf(context);
+  const ofKitchen = await kitchensAsked(request, api);
   const query = {
     limit: '50',
+    kitchen: ofKitchen.kitchen,
     ...(q.trim() === '' ? {} : { q }),
     ...(low ? { low: 'true' as const } : {}),
     ...(cursor === null ? {} : { cursor }),
   };
-  const page = await read(request, apiOf(context).api.admin.stock.$get({ query }));
-  return { ...page, q, low };
+  const page = await read(request, api.api.admin.stock.$get({ query }));
+  return { ...page, ...ofKitchen, q, low };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
@@ -46,20 +51,23 @@ export const action = ({ request, context }: Route.ActionArgs) =>
 export const shouldRevalidate = connected;
 
 export default function Stock({ loaderData, actionData }: Route.ComponentProps) {
-  const { items, next, q, low } = loaderData;
+  const { items, next, q, low, kitchens, kitchen } = loaderData;
+  const kept: Record<string, string> = kitchens.length < 2 ? {} : { kitchen };
   const may = useMay();
   const address = (filters: { low: boolean }) =>
-    `?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;
+    `?${new URLSearchParams({ ...kept, ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;
   const allLow = low && q === '';
   return (
     <>
       <PageHeader title={texts.title} text={texts.text}>
-        <CsvLink list="stock" filters={{ q, low: low ? 'true' : undefined }} />
+        <CsvLink list="stock" filters={{ ...kept, q, low: low ? 'true' : undefined }} />
         <PrintButton>{adminWords.print}</PrintButton>
       </PageHeader>
+      <KitchenChoice kitchens={kitchens} kitchen={kitchen} />
       <div className={`${columns.filters} no-print`}>
         <Form className={columns.filters}>
           <SearchField label={texts.search} placeholder={texts.searchHint} value={q} />
+          <KitchenField />
           {low ? <input type="hidden" name="low" value="true" /> : null}
           <Button type="submit" variant="default">
             {adminWords.search}

@@ -79,6 +79,7 @@ export const adminAuditWords = {
     stock: 'Stock',
     lot: 'Lots',
     recall: 'Recalls',
+    kitchen: 'Kitchens',
     supplier: 'Suppliers',
     purchase: 'Purchase orders',
     receipt: 'Goods received',
@@ -143,6 +144,8 @@ export const adminAuditWords = {
     'stock-received': 'Stock received',
     'stock-spoiled': 'Stock written off',
     'stock-counted': 'Stock counted',
+    'kitchen-added': 'Kitchen added',
+    'kitchen-renamed': 'Kitchen renamed',
     'supplier-added': 'Supplier added',
     'supplier-changed': 'Supplier saved',
     'article-changed': 'Article of a supplier saved',
@@ -214,6 +217,7 @@ export const adminAuditWords = {
     settings: 'The shop',
     lot: (no: string) => `Lot ${no}`,
     recall: (no: string) => `Recall ${no}`,
+    kitchen: (no: string) => `Kitchen ${no}`,
     supplier: (no: string) => `Supplier ${no}`,
     purchase: (no: string) => `Purchase order ${no}`,
     receipt: (no: string) => `Receipt ${no}`,
@@ -231,6 +235,7 @@ export const adminAuditWords = {
   /** Labels of fields, whatever they are of; an ingredient’s facts have their own. */
   fields: {
     name: adminPricesWords.name,
+    kitchenNo: 'Kitchen',
     region: adminPricesWords.region,
     feeCents: adminPricesWords.fee,
     freeFromCents: adminPricesWords.freeFrom,

@@ -63,6 +63,8 @@ export type ForStaff =
   | 'ingredient-unknown'
   | 'ingredient-name-taken'
   | 'unit-in-use'
+  | 'kitchen-not-found'
+  | 'kitchen-name-taken'
   | 'zone-not-found'
   | 'zone-name-taken'
   | 'postcode-in-two-zones'

@@ -1,0 +1,40 @@
+import { useSearchParams } from 'react-router';
+import { adminKitchensWords as texts } from '../../words/en/admin-kitchens.ts';
+import { Choices } from './choices.tsx';
+import type { Kitchen } from './office-types.ts';
+
+type OfKitchen = { kitchens: readonly Kitchen[]; kitchen: string };
+
+/** Which kitchen a page is of, in its address; nothing where there is only one. */
+export function KitchenChoice({ kitchens, kitchen }: OfKitchen) {
+  const [asked] = useSearchParams();
+  if (kitchens.length < 2) return null;
+  const address = (kitchenNo: number) => {
+    const next = new URLSearchParams(asked);
+    for (const name of ['cursor', 'done', 'saved', 'received']) next.delete(name);
+    next.set('kitchen', String(kitchenNo));
+    return `?${next.toString()}`;
+  };
+  const choices = kitchens.map(({ kitchenNo, name }) => ({
+    to: address(kitchenNo),
+    label: name,
+    chosen: String(kitchenNo) === kitchen,
+  }));
+  return <Choices label={texts.kitchen} choices={choices} />;
+}
+
+/** Keeps a form that asks for another view with the kitchen of the page. */
+export function KitchenField() {
+  const kitchen = useSearchParams()[0].get('kitchen');
+  return kitchen === null ? null : <input type="hidden" name="kitchen" value={kitchen} />;
+}
+
+/** Addresses of other pages as they are of the kitchen that this one is of. */
+export function useInKitchen(): (address: string) => string {
+  const kitchen = useSearchParams()[0].get('kitchen');
+  return (address) => {
+    if (kitchen === null) return address;
+    const named = new URLSearchParams({ kitchen }).toString();
+    return `${address}${address.includes('?') ? '&' : '?'}${named}`;
+  };
+}

@@ -141,11 +141,11 @@ function keepServer({ welcome, log, passOn, lost }: Keeping): Server {
         return;
       }
       ends = (openMs ?? 0) > pace.steadyMs ? 1 : ends + 1;
-      log.error({ server: no, reason }, 'a server has ended by itself, and is started again');
       if (ends > pace.mostEnds) {
         lost(new StartupError(`A server of this store ends again and again: ${reason}`));
         return;
       }
+      log.error({ server: no, reason }, 'a server has ended by itself, and is started again');
       const pauseMs = pace.pausesMs[Math.min(ends, pace.pausesMs.length) - 1] ?? 0;
       await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `close` aborts it meanwhile

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disasters, survive } from '../../tools/torture/disasters.ts';
-import { openTorturedStore } from '../../tools/torture/store.ts';
+import { openTorturedStore, serversOf } from '../../tools/torture/store.ts';
 import { addToken } from '../src/people/tokens/tokens.ts';
 import { password } from './one-password.ts';
 
@@ -224,7 +224,7 @@ test.for([
   },
 );
 
-describe('a store that cannot start says why in one sentence', () => {
+describe('a store that cannot start, or go on, says why in one sentence', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'larder-servers-'));
@@ -233,7 +233,11 @@ describe('a store that cannot start says why in one sentence', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const started = (environment: Record<string, string>) =>
+  /** Starts a store, and answers how it ended by itself; `look` sees its process meanwhile. */
+  const started = (
+    environment: Record<string, string>,
+    look: (pid: number) => void = () => undefined,
+  ) =>
     new Promise<{ code: number; err: string }>((resolve) => {
       const program = join(import.meta.dirname, '../src/start.js');
       const env = {
@@ -244,9 +248,15 @@ describe('a store that cannot start says why in one sentence', () => {
         LARDER_LOG: 'silent',
         ...environment,
       };
-      execFile(process.execPath, [program], { env }, (error, _, err) => {
+      const store = execFile(process.execPath, [program], { env }, (error, _, err) => {
+        clearInterval(looking);
         resolve({ code: error ? Number(error.code) : 0, err });
       });
+      let isOpen = false;
+      store.stdout?.on('data', (said: string) => (isOpen ||= said.includes('Larder is open')));
+      const looking = setInterval(() => {
+        if (isOpen && store.exitCode === null) look(store.pid ?? 0);
+      }, 100);
     });
 
   test.for(['0', 'x', '33', '-2'])('LARDER_SERVERS=%s', async (servers) => {
@@ -266,5 +276,15 @@ describe('a store that cannot start says why in one sentence', () => {
       code: 1,
       err: `Port ${port} is already in use: stop what uses it, or set PORT to another.\n`,
     });
+  });
+
+  test.runIf(process.platform === 'linux')('a server that ends again and again', async () => {
+    const { code, err } = await started({ LARDER_SERVERS: '2', PORT: '0' }, (pid) => {
+      for (const server of serversOf(pid)) process.kill(server, 'SIGKILL');
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^A server of this store ends again and again: Server [12] ended with SIGKILL\.\n$/,
+    );
   });
 });

@@ -94,7 +94,7 @@ export async function openTorturedStore({
     },
     /** Of the store's first process, and of the servers that it started. */
     pid,
-    serverPids: () => childrenOf(pid()).filter(isServer),
+    serverPids: () => serversOf(pid()),
     isReady: () =>
       fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(2_000) }).then(
         async (reply) => (await reply.arrayBuffer(), reply.ok),
@@ -109,6 +109,9 @@ export async function openTorturedStore({
     },
   };
 }
+
+/** The servers that the first process of a store has started. */
+export const serversOf = (pid: number): number[] => childrenOf(pid).filter(isServer);
 
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

@@ -141,7 +141,7 @@ function keepServer({ welcome, log, passOn, lost }: Keeping): Server {
         return;
       }
       ends = (openMs ?? 0) > pace.steadyMs ? 1 : ends + 1;
-      if (ends > pace.mostEnds) {
+      if (ends >= pace.mostEnds) {
         lost(new StartupError(`A server of this store ends again and again: ${reason}`));
         return;
       }

@@ -73,6 +73,24 @@ test('an owner adds a kitchen, gives it a zone and receives its stock, and someb
   await customer.waitForURL(/orders\/\d+/);
   expect(await levelIn(secondKitchen)).toBeLessThan(5000);
   expect(await levelIn(1)).toBe(before);
+
+  // Who packs there sees its box, and nobody packs it from the shelf of the other.
+  const orderNo = /orders\/(\d+)/.exec(customer.url())?.[1] ?? '';
+  const { deliveryDay } = await ask<{ deliveryDay: string }>(
+    customer,
+    'GET',
+    `/api/orders/${orderNo}`,
+  );
+  await open(page, `/admin/kitchen/${deliveryDay}/packing`);
+  await kitchens.waitFor();
+  const box = page.getByRole('article', { name: `Order ${orderNo}` });
+  expect(await box.count()).toBe(0);
+  await kitchens.getByRole('link', { name: 'Cork' }).click();
+  await box.waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Portioning' }).click();
+  await page.waitForURL(/portioning\?kitchen=2/);
+  await page.getByRole('article').first().waitFor();
   expect(page.problems).toEqual([]);
   expect(customer.problems).toEqual([]);
 });

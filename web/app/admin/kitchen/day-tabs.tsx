@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import { useMay } from '../kit/may.ts';
 import styles from './day-tabs.module.css';
 
@@ -16,11 +17,12 @@ const sheets = [
 /** The sheets of a day, each at an address of its own. */
 export function DayTabs({ date }: { date: string }) {
   const may = useMay();
+  const inKitchen = useInKitchen();
   const shown = sheets.filter(({ to }) => to !== '/labels' || may('send-boxes'));
   return (
     <nav aria-label={texts.tabs} className={`${styles.tabs} no-print`}>
       {shown.map(({ to, label }) => (
-        <NavLink key={to} to={`/admin/kitchen/${date}${to}`} end className={styles.tab}>
+        <NavLink key={to} to={inKitchen(`/admin/kitchen/${date}${to}`)} end className={styles.tab}>
           {label}
         </NavLink>
       ))}

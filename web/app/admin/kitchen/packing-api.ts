@@ -3,11 +3,11 @@ import { ask } from '../../kit/ask.ts';
 import type { Board, Box, Moved, TakenBack } from '../kit/office-types.ts';
 import type { Mark } from './packing-state.ts';
 
-/** The packing of one day as the browser asks for it. */
-export const packingOf = (date: string) => {
+/** The packing of one day in one kitchen as the browser asks for it. */
+export const packingOf = (date: string, kitchen: string) => {
   const base = `/api/admin/kitchen/${date}/packing`;
   return {
-    board: () => ask<Board>(base),
+    board: () => ask<Board>(`${base}?kitchen=${kitchen}`),
     mark: ({ orderNo, lineNo, packed }: Mark) =>
       ask<Box>(`${base}/${orderNo}/lines/${lineNo}`, { json: { packed } }),
     move: (to: OnwardStatus, orderNos: number[]) =>

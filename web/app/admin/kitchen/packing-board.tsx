@@ -26,9 +26,14 @@ import { usePacking } from './use-packing.ts';
 const texts = adminKitchenWords.packing;
 
 /** Boxes stay where they are while they are packed; what changes is said aloud. */
-export function PackingBoard(props: { date: string; boxes: Box[]; run: number[] }) {
+export function PackingBoard(props: {
+  date: string;
+  kitchen: string;
+  boxes: Box[];
+  run: number[];
+}) {
   const [byAllergens, setByAllergens] = useState(false);
-  const packing = usePacking(props.date, props.boxes);
+  const packing = usePacking(props, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());

@@ -4,6 +4,8 @@ import { day as dayInWords } from '../../kit/format.ts';
 import type { Answer } from '../../kit/problem.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { KitchenChoice } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
 import { PackingBoard } from './packing-board.tsx';
@@ -14,9 +16,12 @@ import { connected } from '../../kit/sending.ts';
 const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'];
-  const board = await read(request, day.packing.$get({ param: { date: params.date }, query: {} }));
-  return { boxes: board.orders, run: board.allergenRun };
+  const api = apiOf(context);
+  const ofKitchen = await kitchensAsked(request, api);
+  const query = { kitchen: ofKitchen.kitchen };
+  const day = api.api.admin.kitchen[':date'];
+  const board = await read(request, day.packing.$get({ param: { date: params.date }, query }));
+  return { boxes: board.orders, run: board.allergenRun, ...ofKitchen };
 }
 
 /** The same marks and moves as a form, before scripts run. */
@@ -25,7 +30,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const change = changeFrom(await request.formData());
   const written = await writeChange(request, apiOf(context), date, change);
   if (!written.ok) return written.problem;
-  return redirect(`/admin/kitchen/${date}/packing`, 303);
+  return redirect(`/admin/kitchen/${date}/packing${new URL(request.url).search}`, 303);
 }
 
 export const shouldRevalidate = connected;
@@ -61,13 +66,15 @@ function writeChange(
   }
 }
 
-/** Every box of the day: tick what is in, send what is ready. */
+/** Every box of the day in a kitchen: tick what is in, send what is ready. */
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { kitchens, ...board } = loaderData;
   return (
     <>
       <SheetHead title={texts.title} day={dayInWords(params.date)} />
+      <KitchenChoice kitchens={kitchens} kitchen={board.kitchen} />
       <ProblemNote problem={actionData} />
-      <PackingBoard key={params.date} date={params.date} {...loaderData} />
+      <PackingBoard key={`${params.date} ${board.kitchen}`} date={params.date} {...board} />
     </>
   );
 }

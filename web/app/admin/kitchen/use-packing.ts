@@ -13,7 +13,7 @@ const everyMs = 15_000;
 const whyNot = (code: string) => texts.refused[code] ?? texts.lost;
 
 /** The board of a day: marks show at once and are true once the store has answered; other tablets' work is read now and then. */
-export function usePacking(date: string, loaded: Box[]) {
+export function usePacking({ date, kitchen }: { date: string; kitchen: string }, loaded: Box[]) {
   const [state, tell] = useReducer(afterEvent, {
     boxes: loaded,
     waiting: [],
@@ -30,12 +30,12 @@ export function usePacking(date: string, loaded: Box[]) {
   /** An answer that was asked for before a change must not overwrite it. */
   const refresh = useCallback(async () => {
     const before = changes.current;
-    const answer = await packingOf(date).board();
+    const answer = await packingOf(date, kitchen).board();
     setStale(!answer.ok);
     setSignedOut(!answer.ok && isSignIn(answer.problem));
     if (answer.ok && before === changes.current && turns.current.size === 0)
       tell({ kind: 'read', boxes: answer.body.orders });
-  }, [date]);
+  }, [date, kitchen]);
 
   /** One after the other for each box, so that the last answer is the last word. */
   const inTurn = (orderNo: number, work: () => Promise<boolean>): Promise<boolean> => {
@@ -50,7 +50,7 @@ export function usePacking(date: string, loaded: Box[]) {
   const mark = async (made: Mark, statusBefore?: Box['status']) => {
     tell({ kind: 'marked', mark: made, again: statusBefore === undefined });
     const written = await inTurn(made.orderNo, async () => {
-      const answer = await packingOf(date).mark(made);
+      const answer = await packingOf(date, kitchen).mark(made);
       if (!answer.ok && isUnheard(answer.problem)) {
         setSignedOut(isSignIn(answer.problem));
         tell({ kind: 'unheard', mark: made });
@@ -75,7 +75,7 @@ export function usePacking(date: string, loaded: Box[]) {
   const move = async (to: OnwardStatus, orderNos: number[]) => {
     changes.current += 1;
     setMoving(orderNos);
-    const answer = await packingOf(date).move(to, orderNos);
+    const answer = await packingOf(date, kitchen).move(to, orderNos);
     const refused = answer.ok
       ? answer.body.items.filter(({ moved }) => !moved)
       : orderNos.map((orderNo) => ({ orderNo, code: answer.problem.code }));
@@ -92,7 +92,7 @@ export function usePacking(date: string, loaded: Box[]) {
   const takeBack = async (from: Reversible, orderNo: number) => {
     changes.current += 1;
     setMoving([orderNo]);
-    const answer = await packingOf(date).takeBack(from, orderNo);
+    const answer = await packingOf(date, kitchen).takeBack(from, orderNo);
     if (answer.ok) setNews(texts.moved(orderNo, adminWords.statuses[answer.body.status]));
     else tell({ kind: 'noted', orderNo, why: whyNot(answer.problem.code) });
     await refresh();

@@ -30,4 +30,4 @@ VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s CMD ["node_modules/.bin/node", "deploy/health.js"]
-ENTRYPOINT ["node_modules/.bin/node", "--max-semi-space-size=4", "--heap-growing-percent=30", "server/src/start.js"]
+ENTRYPOINT ["node_modules/.bin/node", "--max-semi-space-size=16", "--heap-growing-percent=30", "server/src/start.js"]

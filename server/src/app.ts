@@ -84,7 +84,7 @@ import { routes as authRoutes } from './people/auth/routes.ts';
 import { openConsents } from './people/consents/consents.ts';
 import { routes as consentRoutes } from './people/consents/routes.ts';
 import { afterProfile } from './people/choices/choices.ts';
-import { openCustomers } from './people/customers/customers.ts';
+import { openCustomers, openLanguages } from './people/customers/customers.ts';
 import { routes as customerRoutes } from './people/customers/routes.ts';
 import { routes as sandboxRoutes } from './payments/sandbox/routes.ts';
 import { healthFaultCodes } from './contract/health-faults.ts';
@@ -134,6 +134,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const offers = openOffers({ ...platform, menu });
   const stock = await openStock({ ...platform, menu, offers }, pollMs);
   const customers = openCustomers();
+  const languages = openLanguages(platform.database);
   const consents = openConsents();
   const marks = openMarks(platform);
   const ratings = await openRatings(platform, pollMs);
@@ -153,6 +154,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     prices,
     stock,
     customers,
+    languages,
     consents,
     marks,
     ratings,

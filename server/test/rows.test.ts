@@ -1344,6 +1344,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
       const { customerNo = 0 } = (await customers.customerOfAccount(tx, ada)) ?? {};
       await customers.addAddress(tx, customerNo, home);
     },
+    readLanguages: (tx) => customers.readLanguages(tx, [1]),
     writeAddress: (tx) =>
       expect(customers.writeAddress(tx, 1, 1, home)).rejects.toThrow('was not written'),
     removeAddress: (tx) => customers.removeAddress(tx, 1, 1),

@@ -24,7 +24,7 @@ type Shop = {
 };
 
 /** As `npm start` sets them. */
-const execArgv = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const execArgv = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 async function openShop(size: number): Promise<Shop> {
   const file = join(import.meta.dirname, 'big-menu-shop.ts');

@@ -37,7 +37,7 @@ export const startServerWithoutDesk = (bench: BenchShop) =>
 
 /** As `npm start` sets them; BENCH_FLAGS takes their place, to try others. */
 const flags = (
-  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=4 --heap-growing-percent=30'
+  process.env['BENCH_FLAGS'] ?? '--max-semi-space-size=16 --heap-growing-percent=30'
 ).split(' ');
 
 async function startStore(

@@ -27,3 +27,12 @@ export const keepDays = {
   /** What was measured and cleaned in the kitchen, with who noted it: for inspectors, two years. */
   hygieneLog: 730,
 } as const;
+
+const hourMs = 3_600_000;
+
+/**
+ * When something is over that was touched now, by the whole hour before: what is touched again within the hour keeps its end, and then
+ * PostgreSQL writes no index of it anew.
+ */
+export const overAfter = (days: number, now: Date): Date =>
+  new Date(Math.floor(now.getTime() / hourMs + days * 24) * hourMs);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { keepDays } from '../../contract/keep-times.ts';
+import { keepDays, overAfter } from '../../contract/keep-times.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Choices, Json, Neighbours } from '../../platform/platform.ts';
 import { Refusal } from '../../refusal.ts';
@@ -57,10 +57,8 @@ const keyOf = (owner: Owner) =>
   'guest' in owner ? `basket:guest:${owner.guest}` : `basket:customer:${owner.customerNo}`;
 
 /** When a cart written now will be forgotten. */
-export function keptUntil(owner: Owner, now: Date): Date {
-  const days = 'guest' in owner ? keepDays.guestBox : keepDays.customerBox;
-  return new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
-}
+export const keptUntil = (owner: Owner, now: Date): Date =>
+  overAfter('guest' in owner ? keepDays.guestBox : keepDays.customerBox, now);
 
 export async function cartOf(parts: Carts, owner: Owner): Promise<StoredCart> {
   const stored = await parts.choices.get(keyOf(owner));

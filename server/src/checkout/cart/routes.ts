@@ -26,7 +26,7 @@ import { claimsOf, readGuest, forgetGuest, keepGuest } from '../../http/session.
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import type { Customer } from '../../people/customers/customer.ts';
 import * as choices from '../../people/choices/choices.ts';
-import { withPlace, withServings } from '../../people/choices/remembered.ts';
+import { withPlace, withServings, type Remembered } from '../../people/choices/remembered.ts';
 import * as customers from '../../people/customers/customers.ts';
 import { Refusal } from '../../refusal.ts';
 import { handle } from '../../http/handle.ts';
@@ -60,7 +60,8 @@ export const routes = (parts: Parts) =>
       };
       const quoted = parts.menu.quote(selection);
       if (!quoted.ok) throw carts.refusalOf(quoted.problem);
-      const { cart, profile } = await visit(c, parts);
+      const { owner, profile } = await visitorOf(c, parts);
+      const cart = await cartOf(parts, owner);
       const others = cart.lines.filter((line) => line.lineId !== asked.lineId);
       const line = { ...selection, lineId: asked.lineId ?? randomUUID(), acknowledged: [] };
       const place = placeOf(cart.goesTo ?? profile);
@@ -82,11 +83,12 @@ export const routes = (parts: Parts) =>
       return c.json(cookingReply(inIt, quoted.quote, changes), 200);
     },
     readCart: async (c) => {
-      const { cart, profile } = await visit(c, parts);
+      const { owner, profile } = await visitorOf(c, parts);
+      const cart = await cartOf(parts, owner);
       return c.json(await describe(c, parts, cart, profile, c.req.valid('query')), 200);
     },
     sendCartTo: async (c) => {
-      const { owner, profile } = await visit(c, parts, 'keep');
+      const { owner, profile } = await keeperOf(c, parts);
       const place = c.req.valid('json');
       const cart = await carts.sendTo(parts, owner, place);
       await choices.remember(parts, owner, profile, (known, at) => withPlace(known, place, at));
@@ -94,48 +96,42 @@ export const routes = (parts: Parts) =>
     },
     enterCode: async (c) => {
       const { code } = c.req.valid('json');
-      const { owner, profile, cart: before } = await visit(c, parts, 'keep');
+      const { owner, profile } = await keeperOf(c, parts);
       const entered =
         code === null ? undefined : await promotions.enterCode(parts, code, profile?.customerNo);
       // A gift card is kept in the account; the code that is with the cart stays.
-      const cart = entered === null ? before : await carts.putCode(parts, owner, entered);
+      const cart = await (entered === null
+        ? carts.cartOf(parts, owner)
+        : carts.putCode(parts, owner, entered));
       return c.json(await describe(c, parts, cart, profile), 200);
     },
     saveBalance: async (c) => {
-      const { owner, profile } = await visit(c, parts, 'keep');
+      const { owner, profile } = await keeperOf(c, parts);
       const cart = await carts.saveBalance(parts, owner, c.req.valid('json').saves);
       return c.json(await describe(c, parts, cart, profile), 200);
     },
     addCartLine: async (c) => {
       const { version, ...line } = c.req.valid('json');
-      const { owner, profile, cart: seen } = await visit(c, parts, 'keep');
+      const visit = await visitChoosing(c, parts);
       const added = { ...line, lineId: randomUUID() };
-      const cart = await carts.add(parts, { owner, seen }, added, version);
-      const [told] = await Promise.all([
-        describe(c, parts, cart, profile),
-        rememberServings(parts, owner, profile, line.servings),
-      ]);
-      return c.json(told, 201);
+      const cart = await carts.add(parts, changing(visit), added, version);
+      return c.json(await describeChosen(c, parts, visit, cart, line), 201);
     },
     putCartLine: async (c) => {
       const { version, ...rest } = c.req.valid('json');
       const line: Line = { ...rest, lineId: c.req.valid('param').lineId };
-      const { owner, profile, cart: seen } = await visit(c, parts, 'keep');
-      const cart = await carts.put(parts, { owner, seen }, line, version);
-      const [told] = await Promise.all([
-        describe(c, parts, cart, profile),
-        rememberServings(parts, owner, profile, line.servings),
-      ]);
-      return c.json(told, 200);
+      const visit = await visitChoosing(c, parts);
+      const cart = await carts.put(parts, changing(visit), line, version);
+      return c.json(await describeChosen(c, parts, visit, cart, line), 200);
     },
     stopOrderChange: async (c) => {
-      const { owner, profile } = await visit(c, parts);
+      const { owner, profile } = await visitorOf(c, parts);
       if (!owner) throw new Refusal('order-not-found');
       const stopped = await carts.stopChange(parts, owner, c.req.valid('param').orderNo);
       return c.json(await describe(c, parts, stopped, profile), 200);
     },
     removeCartLine: async (c) => {
-      const { owner, profile } = await visit(c, parts);
+      const { owner, profile } = await visitorOf(c, parts);
       const { version } = c.req.valid('query');
       if (!owner) throw new Refusal('line-not-found');
       const cart = await carts.remove(parts, owner, c.req.valid('param').lineId, version);
@@ -143,12 +139,39 @@ export const routes = (parts: Parts) =>
     },
   });
 
-const rememberServings = (
+/** A visit by somebody who chooses, with what they chose last: asked for together. */
+async function visitChoosing(c: Context<Env>, parts: Parts) {
+  const { owner, profile } = await keeperOf(c, parts);
+  const [cart, chosen] = await Promise.all([
+    carts.cartOf(parts, owner),
+    choices.read(parts, owner),
+  ]);
+  return { owner, profile, cart, chosen };
+}
+type Choosing = Awaited<ReturnType<typeof visitChoosing>>;
+
+const changing = ({ owner, cart }: Choosing) => ({ owner, seen: cart });
+
+/** The cart once a line is in it; how many are to eat is remembered beside. */
+async function describeChosen<E extends Env>(
+  c: Context<E>,
   parts: Parts,
-  owner: Owner,
-  profile: Customer | undefined,
-  servings: number,
-) => choices.remember(parts, owner, profile, (known, at) => withServings(known, servings, at));
+  { owner, profile, chosen }: Choosing,
+  cart: StoredCart,
+  { servings }: Pick<Line, 'servings'>,
+) {
+  const [told] = await Promise.all([
+    describe(c, parts, cart, profile, {}, chosen.remembered),
+    choices.remember(
+      parts,
+      owner,
+      profile,
+      (known, at) => withServings(known, servings, at),
+      chosen,
+    ),
+  ]);
+  return told;
+}
 
 /** Priced for where it is asked for, else for where it is to go, else for where its customer lives, else for where they had a box brought last. */
 async function describe<E extends Env>(
@@ -157,12 +180,13 @@ async function describe<E extends Env>(
   cart: StoredCart,
   profile: Customer | undefined,
   asked: Place & { day?: string | undefined } = {},
+  remembered?: Remembered,
 ) {
   const { catalogue } = parts.menu.read(languageOf(c));
   const place =
     asked.postcode !== undefined || asked.country !== undefined
       ? { country: asked.country, postcode: asked.postcode }
-      : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile)));
+      : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile, remembered)));
   const described = describeIn(parts, cart, place, cart.lines, profile);
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
   const days = parts.days.now().map(({ day }) => day);
@@ -225,16 +249,18 @@ async function payingFor(
   return { money, code: code?.text, savesBalance, balanceCents, ends };
 }
 
-/** What was chosen last counts where a profile says nothing of it. */
+/** What was chosen last, `remembered` where somebody has read it, counts where a profile says nothing of it. */
 async function homeOf(
   parts: Parts,
   { lines }: StoredCart,
   profile: Customer | undefined,
+  remembered: Remembered | undefined,
 ): Promise<GoesTo | undefined> {
   if (!profile || lines.length === 0) return profile;
   if (profile.country !== null || profile.postcode !== null) return profile;
   const { customerNo } = profile;
-  return (await choices.rememberedOf(parts, { customerNo })).delivery ?? profile;
+  const { delivery } = remembered ?? (await choices.rememberedOf(parts, { customerNo }));
+  return delivery ?? profile;
 }
 
 const placeOf = (where: GoesTo | undefined): Place => ({
@@ -242,40 +268,43 @@ const placeOf = (where: GoesTo | undefined): Place => ({
   postcode: where?.postcode ?? undefined,
 });
 
-type Visit = { owner: Owner | undefined; cart: StoredCart; profile: Customer | undefined };
+type Visitor = { owner: Owner | undefined; profile: Customer | undefined };
+type Keeper = Visitor & { owner: Owner };
 
-/**
- * Whose cart this request is about. Somebody who signed in brings the guest's cart along once; a guest without a cart gets an id
- * only when there is something to `keep`.
- */
-async function visit(
-  c: Context<Env>,
-  parts: Parts,
-  keep: 'keep',
-): Promise<Visit & { owner: Owner }>;
-async function visit(c: Context<Env>, parts: Parts): Promise<Visit>;
-async function visit(c: Context<Env>, parts: Parts, keep?: 'keep'): Promise<Visit> {
+/** Whose cart this request is about; nobody's where a guest has chosen nothing yet. */
+async function visitorOf(c: Context<Env>, parts: Parts): Promise<Visitor> {
+  const guest = readGuest(c);
+  return (
+    (await customerOf(c, parts)) ?? {
+      owner: guest === undefined ? undefined : { guest },
+      profile: undefined,
+    }
+  );
+}
+
+/** The same where something is to be kept: a guest without a cart gets an id. */
+async function keeperOf(c: Context<Env>, parts: Parts): Promise<Keeper> {
+  const customer = await customerOf(c, parts);
+  if (customer) return customer;
+  const owner = { guest: readGuest(c) ?? randomUUID() };
+  keepGuest(c, owner.guest, carts.keptUntil(owner, parts.clock()));
+  return { owner, profile: undefined };
+}
+
+/** Somebody who signed in brings the guest's cart along once. */
+async function customerOf(c: Context<Env>, parts: Parts): Promise<Keeper | undefined> {
   const guest = readGuest(c);
   const claims = await claimsOf(c);
-  if (claims) {
-    const customer = await customers.customerOf(parts, claims);
-    const owner = { customerNo: customer.customerNo };
-    if (guest) {
-      await carts.mergeGuest(parts, guest, customer.customerNo);
-      await choices.mergeGuest(parts, guest, customer.customerNo);
-      forgetGuest(c);
-    }
-    return { owner, cart: await carts.cartOf(parts, owner), profile: customer };
+  if (!claims) return undefined;
+  const profile = await customers.customerOf(parts, claims);
+  const { customerNo } = profile;
+  if (guest) {
+    await carts.mergeGuest(parts, guest, customerNo);
+    await choices.mergeGuest(parts, guest, customerNo);
+    forgetGuest(c);
   }
-  const id = guest ?? (keep ? randomUUID() : undefined);
-  if (id === undefined) {
-    return {
-      owner: undefined,
-      cart: { basketId: '', lines: [], version: 0 },
-      profile: undefined,
-    };
-  }
-  const owner = { guest: id };
-  if (keep) keepGuest(c, id, carts.keptUntil(owner, parts.clock()));
-  return { owner, cart: await carts.cartOf(parts, owner), profile: undefined };
+  return { owner: { customerNo }, profile };
 }
+
+const cartOf = async (parts: Parts, owner: Owner | undefined): Promise<StoredCart> =>
+  owner ? carts.cartOf(parts, owner) : { basketId: '', lines: [], version: 0 };

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import { firstKitchen } from '../../contract/kitchens.ts';
+import { gatherReads } from '../../platform/gather-reads.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
@@ -28,6 +29,8 @@ export type OpenDays = {
   now: () => DeliveryDay[];
   /** Makes sure that orders find the days' rows. */
   ensure: (days: readonly string[]) => Promise<void>;
+  /** What each kitchen can take of the days between two, as it is at this moment: many who ask at once are answered by one read. */
+  read: (between: { from: string; to: string }) => Promise<DayRow[]>;
 };
 
 export function openDays({
@@ -54,7 +57,15 @@ export function openDays({
     known = { until: 0, from: 0, days: [] };
     return calendar;
   };
+  const gathered = gatherReads<DayRow[]>(async (spans) => {
+    const answers = spans.map(async (span) => {
+      const [from = '', to = ''] = span.split(' ');
+      return [span, await rows.readDays(database, from, to)] as const;
+    });
+    return new Map(await Promise.all(answers));
+  });
   return {
+    read: async ({ from, to }) => (await gathered(`${from} ${to}`)) ?? [],
     get calendar() {
       return upToDate();
     },
@@ -88,18 +99,12 @@ export function openDays({
 type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
 /** The days that can be ordered for, with the boxes each can still take, in the kitchen that can take most. */
-export async function openDeliveryDays({
-  database,
-  days,
-}: {
-  database: Database;
-  days: OpenDays;
-}): Promise<DeliveryDayReply[]> {
+export async function openDeliveryDays({ days }: { days: OpenDays }): Promise<DeliveryDayReply[]> {
   const open = days.now();
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return [];
   await days.ensure(open.map(({ day }) => day));
-  const known = Map.groupBy(await rows.readDays(database, first.day, last.day), ({ day }) => day);
+  const known = Map.groupBy(await days.read({ from: first.day, to: last.day }), ({ day }) => day);
   return open.map(({ day, cutOffAt }) => {
     const kitchens = known.get(day) ?? [];
     const rooms = kitchens.filter(({ closed }) => !closed).map((row) => row.capacity - row.taken);

@@ -6,7 +6,7 @@ import { contract } from './contract.ts';
 import { place, type Placing } from './placing.ts';
 
 /** Where a cart becomes an order. */
-export const routes = (parts: Placing) =>
+export const routes = (parts: Placing & customers.Languages) =>
   handle(contract, {
     placeOrder: async (c) => {
       const key = c.req.valid('header')['idempotency-key'];

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { keepDays } from '../../contract/keep-times.ts';
+import { keepDays, overAfter } from '../../contract/keep-times.ts';
 import type { Choices, Database, Json } from '../../platform/platform.ts';
 import { isTransient } from '../../platform/transient.ts';
 import type { Customer } from '../customers/customer.ts';
@@ -22,13 +22,15 @@ export type Chooser = { guest: string } | { customerNo: number };
 const keyOf = (chooser: Chooser) =>
   'guest' in chooser ? `choices:guest:${chooser.guest}` : `choices:customer:${chooser.customerNo}`;
 
-const dayMs = 86_400_000;
 const keptUntil = (chooser: Chooser, now: Date): Date =>
-  new Date(now.getTime() + ('guest' in chooser ? keepDays.guestBox : keepDays.customerBox) * dayMs);
+  overAfter('guest' in chooser ? keepDays.guestBox : keepDays.customerBox, now);
 
-type Stored = { remembered: Remembered; version: number };
+export type Stored = { remembered: Remembered; version: number };
 
-async function read({ choices }: Pick<Remembering, 'choices'>, chooser: Chooser): Promise<Stored> {
+export async function read(
+  { choices }: Pick<Remembering, 'choices'>,
+  chooser: Chooser,
+): Promise<Stored> {
   const stored = await choices.get(keyOf(chooser));
   // Only this file writes these values, so their shape is ours.
   return stored
@@ -49,9 +51,11 @@ async function change(
   parts: Remembering,
   chooser: Chooser,
   apply: (known: Remembered) => Remembered,
+  seen?: Stored,
 ): Promise<Remembered | undefined> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { remembered, version } = await read(parts, chooser);
+    const { remembered, version } =
+      (attempt === 0 ? seen : undefined) ?? (await read(parts, chooser));
     const changed = apply(remembered);
     if (changed === remembered) return remembered;
     const until = keptUntil(chooser, parts.clock());
@@ -68,7 +72,7 @@ async function mustChange(...asked: Parameters<typeof change>): Promise<void> {
 }
 
 /**
- * Remembers what somebody just chose, with the profile that was at hand. What they did has been done: while the choices are away, or others are
+ * Remembers what somebody just chose, with the profile that was at hand, and over what was just `seen` where somebody looked. What they did has been done: while the choices are away, or others are
  * quicker each time, that stands, nothing is remembered, and undefined is answered.
  */
 export async function remember(
@@ -76,12 +80,16 @@ export async function remember(
   chooser: Chooser,
   profile: Customer | undefined,
   apply: (known: Remembered, at: string) => Remembered,
+  seen?: Stored,
 ): Promise<Remembered | undefined> {
   const at = parts.clock().toISOString();
   const eating = profile && eatingOf(profile);
   try {
-    return await change(parts, chooser, (known) =>
-      apply(eating ? withEating(known, eating) : known, at),
+    return await change(
+      parts,
+      chooser,
+      (known) => apply(eating ? withEating(known, eating) : known, at),
+      seen,
     );
   } catch (error) {
     if (!isTransient(error)) throw error;

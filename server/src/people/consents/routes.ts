@@ -14,7 +14,7 @@ const told = ({ standing, consents: log }: Awaited<ReturnType<typeof consents.ow
 });
 
 /** What customers agreed to. */
-export const routes = (parts: Consents) =>
+export const routes = (parts: Consents & customers.Languages) =>
   handle(contract, {
     readAgreements: (c) => {
       const { legal } = parts;

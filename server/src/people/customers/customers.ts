@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { gatherReads } from '../../platform/gather-reads.ts';
 import * as outbox from '../../platform/outbox.ts';
 import type { Claims, Database, Db, Tx } from '../../platform/platform.ts';
 import { ownLanguage, type Language, type OtherLanguage } from '../../contract/languages.ts';
@@ -10,6 +11,12 @@ import type { Address, AddressDraft, Customer, ProfileChanges } from './customer
 /** Who is who by account, kept warm: an order carries the profile's version, so a copy that is out of date is found out. */
 type KnownCustomers = LRUCache<string, Customer>;
 export type People = { database: Database; customers: KnownCustomers };
+
+/** In which language somebody reads, as it is at this moment: many who order at once are answered by one read. */
+export type Languages = { languages: (customerNo: number) => Promise<string | undefined> };
+
+export const openLanguages = (database: Database): Languages['languages'] =>
+  gatherReads((customerNos) => rows.readLanguages(database, customerNos));
 
 export const openCustomers = (): KnownCustomers => new LRUCache({ max: 10_000, ttl: 60_000 });
 
@@ -193,11 +200,12 @@ const spoken = (languages: OtherLanguage[], known: string | undefined): Language
 
 /** Remembers in which language somebody reads. Answers how to take that back, unless another page has told otherwise since. */
 export async function readsIn(
-  people: People,
+  people: People & Languages,
   claims: Claims,
   language: Language,
 ): Promise<() => Promise<void>> {
   const { customerNo } = await customerOf(people, claims);
+  if ((await people.languages(customerNo)) === language) return () => Promise.resolve();
   const before = await rows.writeLanguage(people.database, customerNo, language);
   return async () => {
     if (before !== undefined)

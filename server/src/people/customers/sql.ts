@@ -191,6 +191,19 @@ export async function readLanguage(db: Db, customerNo: number): Promise<string |
   return row?.language;
 }
 
+/** The same of many, by their numbers. */
+export async function readLanguages(
+  db: Db,
+  customerNos: readonly number[],
+): Promise<Map<number, string>> {
+  const found = await db.query(
+    languageRow.extend({ customerNo: z.int() }),
+    sql`select customer_no as "customerNo", language from customer where customer_no = any(${customerNos}::bigint[])`,
+    { name: 'languages' },
+  );
+  return new Map(found.map(({ customerNo, language }) => [customerNo, language]));
+}
+
 /** Answers what it was, where it was another. `over`: only where it is that one still. */
 export async function writeLanguage(
   db: Db,

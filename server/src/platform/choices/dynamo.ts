@@ -5,7 +5,7 @@ import { awayError } from '../away.ts';
 import { oneAtATime } from '../files/one-at-a-time.ts';
 import { type Change, type Item, readItems, writeItem } from './dynamo/items.ts';
 import { openRegions, type RegionOptions } from './dynamo/regions.ts';
-import { gatherReads } from './gather-reads.ts';
+import { gatherReads } from '../gather-reads.ts';
 
 type Options = Omit<RegionOptions, 'limitMs'> & {
   table: string;

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Choices, Database, Json, StoredChoice } from '../platform.ts';
-import { gatherReads } from './gather-reads.ts';
-import { gatherWrites } from './gather-writes.ts';
+import { gatherReads } from '../gather-reads.ts';
+import { gatherWrites } from '../gather-writes.ts';
 
 const storedRow = z.object({ key: z.string(), json: z.string(), version: z.int() });
 const versionRow = z.object({ place: z.int(), version: z.int().nullable() });

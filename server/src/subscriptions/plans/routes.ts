@@ -7,7 +7,7 @@ import * as plans from './plans.ts';
 import { subscriptionReply } from './reply.ts';
 
 /** Boxes that come by themselves, and the shop's word about each. */
-export const routes = (parts: plans.Plans) =>
+export const routes = (parts: plans.Plans & customers.Languages) =>
   handle(contract, {
     listSubscriptions: async (c) => {
       const { customerNo } = await customers.customerOf(parts, c.var.claims);

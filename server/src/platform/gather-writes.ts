@@ -1,5 +1,5 @@
-import { openGroupCommit } from '../group-commit.ts';
-import { isTransient } from '../transient.ts';
+import { openGroupCommit } from './group-commit.ts';
+import { isTransient } from './transient.ts';
 
 type Answer<Written> = { written: Written } | { failed: unknown };
 

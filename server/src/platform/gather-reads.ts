@@ -10,10 +10,10 @@ type Reader<Value> = {
  * Answers concurrent reads of single keys by few reads of many: whoever asks while two groups are being read joins the next.
  * A read starts after everyone in its group has asked, so it never misses what was written before.
  */
-export function gatherReads<Value>(
-  read: (keys: string[]) => Promise<Map<string, Value>>,
-): (key: string) => Promise<Value | undefined> {
-  let gathering = new Map<string, Reader<Value>[]>();
+export function gatherReads<Value, Key = string>(
+  read: (keys: Key[]) => Promise<Map<Key, Value>>,
+): (key: Key) => Promise<Value | undefined> {
+  let gathering = new Map<Key, Reader<Value>[]>();
   let inFlight = 0;
 
   function next(): void {
@@ -24,7 +24,7 @@ export function gatherReads<Value>(
     void answer(group);
   }
 
-  async function answer(group: Map<string, Reader<Value>[]>): Promise<void> {
+  async function answer(group: Map<Key, Reader<Value>[]>): Promise<void> {
     try {
       const found = await read([...group.keys()]);
       for (const [key, readers] of group)
@@ -42,7 +42,7 @@ export function gatherReads<Value>(
       const readers = gathering.get(key);
       if (readers) readers.push({ resolve, reject });
       else gathering.set(key, [{ resolve, reject }]);
-      // Later in this same turn, so that reads asked for together are answered together.
-      queueMicrotask(next);
+      // One turn of the loop, so that reads asked for together are answered together.
+      setImmediate(next);
     });
 }

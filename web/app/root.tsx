@@ -22,13 +22,14 @@ import { RefusedPage } from './kit/refused-page.tsx';
 import type { Route } from './+types/root.ts';
 import { say } from './kit/say.ts';
 import { styleOfTheShop, titleOf } from './kit/format.ts';
-import { visitOf } from './visit.server.ts';
+import { patternContext, visitOf } from './visit.server.ts';
 import { language } from './words/en/language.ts';
 import { shopWords } from './words/en/shop.ts';
 
-/** What the door refused is told before any page is asked. */
+/** Which page it is, is noted; what the door refused is told before any page is asked. */
 export const middleware: Route.MiddlewareFunction[] = [
-  ({ context }, next) => {
+  ({ context, pattern }, next) => {
+    context.set(patternContext, pattern);
     const { refused } = visitOf(context);
     if (refused) throw data(refused, { status: refused.problem.status });
     return next();

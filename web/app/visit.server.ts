@@ -30,6 +30,9 @@ export type Visit = {
 
 export const visitContext = createContext<Visit>();
 
+/** Which page was found, as the table of contents writes it; empty: none. */
+export const patternContext = createContext('');
+
 export const visitOf = (context: Readonly<RouterContextProvider>): Visit =>
   context.get(visitContext);
 

@@ -1,11 +1,10 @@
-import { createRequestHandler, matchRoutes, RouterContextProvider } from 'react-router';
-import type { RouteObject } from 'react-router';
+import { createRequestHandler, RouterContextProvider } from 'react-router';
 import * as build from 'virtual:react-router/server-build';
 import { lookInCss } from '../../server/src/contract/accent.ts';
 import { keep, keptContext } from '../app/kept.server.ts';
 import { writeAs } from '../app/kit/format.ts';
-import { prefix, withoutLanguage } from '../app/kit/in-language.ts';
-import { openVisit, visitContext } from '../app/visit.server.ts';
+import { prefix } from '../app/kit/in-language.ts';
+import { openVisit, patternContext, visitContext } from '../app/visit.server.ts';
 import type { ShopDoor } from '../app/visit.server.ts';
 
 const handle = createRequestHandler(build, 'production');
@@ -28,18 +27,19 @@ export async function render(request: Request, door: ShopDoor): Promise<Response
   const isForm = request.method === 'POST' && !new URL(request.url).pathname.endsWith('.data');
   const sent = isForm ? await request.clone().formData() : undefined;
   const response = await handle(request, context);
+  const pattern = context.get(patternContext);
   if (sent && asksToSignIn(response)) {
     context.set(keptContext, keep(request, sent));
-    return at(request, visit.withCookies(await signInWith(request, context)));
+    return at(pattern, visit.withCookies(await signInWith(request, context)));
   }
   const page = context.get(keptContext) ? await withoutScripts(response) : response;
-  return at(request, visit.withCookies(page));
+  return at(pattern, visit.withCookies(page));
 }
 
-/** Which page it is, for the log and the metrics. */
-function at(request: Request, response: Response): Response {
-  const route = routeOf(new URL(request.url).pathname);
-  if (route !== undefined) response.headers.set('x-larder-route', route);
+/** Says which page it is as the table of contents writes it (`/recipes/:slug`), for the log and the metrics; nothing where there is none. */
+function at(pattern: string, response: Response): Response {
+  if (pattern !== '' && !pattern.includes('*'))
+    response.headers.set('x-larder-route', pattern.startsWith('/') ? pattern : `/${pattern}`);
   return response;
 }
 
@@ -62,24 +62,4 @@ async function withoutScripts(response: Response): Promise<Response> {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const html = (await response.text()).replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '');
   return new Response(html, { status: response.status, headers: response.headers });
-}
-
-/** The pages as their router sees them, without what they are made of. */
-function childrenOf(parent: string | undefined): RouteObject[] {
-  return Object.values(build.routes).flatMap((route) => {
-    if (!route || (route.parentId || undefined) !== parent) return [];
-    const { id, path, index } = route;
-    return [index ? { id, path, index } : { id, path, children: childrenOf(id) }];
-  });
-}
-const contents = childrenOf(undefined);
-
-/** The page at this path as the table of contents writes it (`/recipes/:slug`), or undefined where there is none. It must be one that can be decoded. */
-function routeOf(path: string): string | undefined {
-  // What a page asks for when it is reached by a link is the page's own address with this ending.
-  const own = withoutLanguage(path);
-  const page = own === '/_root.data' ? '/' : own.replace(/\.data$/, '') || '/';
-  const parts = (matchRoutes(contents, page) ?? []).flatMap(({ route }) => route.path || []);
-  if (parts.length === 0) return page === '/' ? '/' : undefined;
-  return parts.includes('*') ? undefined : `/${parts.join('/')}`;
 }

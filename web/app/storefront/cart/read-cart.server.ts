@@ -4,7 +4,7 @@ import { describeChanges, type Known } from '../../kit/describe-changes.ts';
 import type { Visit } from '../../visit.server.ts';
 
 /** A line of the box as its page shows it. */
-export type CartLineView = CartLine & { picture: string | null; changesInWords: string[] };
+export type CartLineView = CartLine & { changesInWords: string[] };
 export type CartView = Omit<Cart, 'lines'> & { lines: CartLineView[] };
 
 export async function readCart(
@@ -12,7 +12,9 @@ export async function readCart(
   query: { postcode?: string; country?: string; day?: string } = {},
 ): Promise<CartView> {
   const cart = orThrow(await answerOf(api.api.cart.$get({ query })));
-  const slugs = new Set(cart.lines.flatMap(({ slug }) => slug ?? []));
+  // Only a recipe itself knows the name of what was left out of it.
+  const changed = cart.lines.filter(({ changes }) => changes.length > 0);
+  const slugs = new Set(changed.flatMap(({ slug }) => slug ?? []));
   const recipes = new Map(
     await Promise.all(
       [...slugs].map(async (slug) => [slug, await readRecipe(publicApi, slug)] as const),
@@ -20,11 +22,7 @@ export async function readCart(
   );
   const lines = cart.lines.map((line) => {
     const recipe = line.slug === null ? undefined : recipes.get(line.slug);
-    return {
-      ...line,
-      picture: recipe?.picture ?? null,
-      changesInWords: describeChanges(line.changes, namesIn(line, recipe)),
-    };
+    return { ...line, changesInWords: describeChanges(line.changes, namesIn(line, recipe)) };
   });
   return { ...cart, lines };
 }

@@ -9,7 +9,7 @@ import { toSignIn, visitOf, type Visit } from '../../visit.server.ts';
 import { checkoutWords } from '../../words/en/checkout.ts';
 import { changeCart, enterCode } from '../cart/change-cart.server.ts';
 import { readCart } from '../cart/read-cart.server.ts';
-import { usualDay } from '../lately/usual-day.server.ts';
+import { usualDay } from '../lately/usual-day.ts';
 import { sendStep } from '../sign-in/enter-client.ts';
 import { enter } from '../sign-in/enter.server.ts';
 import { atStep, type Entering } from '../sign-in/entering.ts';
@@ -29,35 +29,30 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const me = await answerOf(visit.api.api.me.$get());
   if (!me.ok && !searchParams.has('as')) toSignIn(request);
   if (me.ok && searchParams.has('as')) throw redirect('/checkout');
-  const agreements = me.ok
-    ? orThrow(await answerOf(visit.api.api.me.agreements.$get())).standing
-    : [];
-  const cards = me.ok
-    ? orThrow(await answerOf(visit.api.api.me['payment-methods'].$get())).items
-    : [];
-  const ifMissing = me.ok
-    ? orThrow(await answerOf(visit.api.api.me.substitutions.$get())).choice
-    : ('leave-out' as const);
-  const addresses = me.ok ? orThrow(await answerOf(visit.api.api.me.addresses.$get())).items : [];
+  const own = me.ok ? await readOwn(visit) : nobodys;
+  const { addresses } = own;
   const chosen = addresses.find(
     ({ addressNo }) => String(addressNo) === searchParams.get('address'),
   );
   const place = chosen ? placeOf(chosen) : {};
   const first = await readCart(visit, place);
   if (first.editing) throw redirect(`/account/orders/${first.editing.orderNo}/change`);
-  const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
+  const [days, choices, agreesTo] = await Promise.all([
+    answerOf(visit.api.api['delivery-days'].$get()).then(orThrow),
+    answerOf(visit.api.api.choices.$get({ query: {} })),
+    visit.publicApi.api.agreements.$get().then((answer) => answer.json()),
+  ]);
   const nowMs = Date.now();
-  const day = await usualDay(visit, first, { days: days.items, nowMs });
-  // What a box costs may depend on its day.
-  const cart = day === undefined ? first : await readCart(visit, { ...place, day });
+  const weekday = (choices.ok && choices.body.delivery?.weekday) || undefined;
+  const day = usualDay(first, weekday, { days: days.items, nowMs });
+  // What a box costs may depend on its day; it was told for the first on which a box comes there.
+  const isPricedFor = day === undefined || day === first.deliveryDays?.[0];
+  const cart = isPricedFor ? first : await readCart(visit, { ...place, day });
   return {
     me: me.ok ? me.body : undefined,
+    ...own,
     chosen,
-    addresses,
-    agreements,
-    ifMissing,
-    agreesTo: await (await visit.publicApi.api.agreements.$get()).json(),
-    cards,
+    agreesTo,
     cart,
     days: days.items,
     usual: day,
@@ -66,6 +61,29 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     nowMs,
   };
 }
+
+/** What an order asks somebody who is signed in, all at once. */
+async function readOwn({ api: { api } }: Visit) {
+  const [agreements, cards, substitutions, addresses] = await Promise.all([
+    answerOf(api.me.agreements.$get()).then(orThrow),
+    answerOf(api.me['payment-methods'].$get()).then(orThrow),
+    answerOf(api.me.substitutions.$get()).then(orThrow),
+    answerOf(api.me.addresses.$get()).then(orThrow),
+  ]);
+  return {
+    agreements: agreements.standing,
+    cards: cards.items,
+    ifMissing: substitutions.choice,
+    addresses: addresses.items,
+  };
+}
+
+const nobodys: Awaited<ReturnType<typeof readOwn>> = {
+  agreements: [],
+  cards: [],
+  ifMissing: 'leave-out',
+  addresses: [],
+};
 
 type Sent = { entering?: Entering; priced?: Priced } & Refused;
 

@@ -55,7 +55,7 @@ export const contract = {
     summary: 'Delivery days with what is promised',
     request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   exportDeliveryDays: route({
     method: 'get',
@@ -64,7 +64,7 @@ export const contract = {
     summary: 'The same days as a file',
     request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   changeDeliveryDay: route({
     method: 'put',
@@ -83,6 +83,11 @@ export const contract = {
       ),
     },
     responses: { 200: json(staffDaySchema, 'The day.') },
-    refusals: ['capacity-below-taken', 'delivery-day-unknown', 'precondition-failed'],
+    refusals: [
+      'kitchen-not-found',
+      'capacity-below-taken',
+      'delivery-day-unknown',
+      'precondition-failed',
+    ],
   }),
 } satisfies Contract;

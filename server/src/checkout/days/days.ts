@@ -3,6 +3,7 @@ import { firstKitchen } from '../../contract/kitchens.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
@@ -120,6 +121,7 @@ export async function daysBetween(
   to: string,
   kitchenNo?: number,
 ): Promise<DayRow[]> {
+  await refuseUnknown({ database }, kitchenNo);
   const found = await rows.readDays(database, from, to, kitchenNo);
   return kitchenNo === undefined ? together(found) : found;
 }
@@ -148,6 +150,7 @@ export async function changeDay(
   by: Actor,
 ): Promise<DayRow> {
   return database.transaction(async (tx) => {
+    await refuseUnknown({ database: tx }, kitchenNo);
     const isFirst = kitchenNo === firstKitchen;
     const after = isFirst ? change : { ...change, kitchenNo };
     const added = isFirst && seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;

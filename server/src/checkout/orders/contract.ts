@@ -9,7 +9,14 @@ import {
   takenBackSchema,
   correctedOrderSchema,
 } from './reply.ts';
-import { queryOf, numberInPath, text, words, fields } from '../../contract/fields.ts';
+import {
+  queryOf,
+  numberInPath,
+  oneKitchenInQuery,
+  text,
+  words,
+  fields,
+} from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
@@ -114,9 +121,9 @@ export const contract = {
     access: ['see-orders', 'cook', 'see-menu'],
     summary:
       'Orders under way that hold what they were not sold with, since an ingredient was corrected',
-    request: { query: queryOf({ day: fields.date.optional() }) },
+    request: { query: queryOf({ day: fields.date.optional(), kitchen: oneKitchenInQuery }) },
     responses: { 200: json(z.object({ items: z.array(correctedOrderSchema) }), 'By number.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readOrderForStaff: route({
     method: 'get',

@@ -85,7 +85,7 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu; repl
       return csvFile('orders.csv', lines);
     },
     listCorrectedOrders: async (c) => {
-      const found = await orders.correctedOrders(parts, c.req.valid('query').day);
+      const found = await orders.correctedOrders(parts, c.req.valid('query'));
       const items = found.map((order) => ({
         ...order,
         deliverName: nameFor(c.var.asker, order.deliverName),

@@ -367,12 +367,16 @@ export async function readUneaten(
 }
 
 /** The lines that somebody waits for and that may hold or suit what they were not sold as, and of their ingredients only those to blame. */
-export async function readOutgrown(db: Db, day: string | undefined): Promise<AwaitedLine[]> {
+export async function readOutgrown(
+  db: Db,
+  { day, kitchen }: { day?: string | undefined; kitchen?: number | undefined },
+): Promise<AwaitedLine[]> {
   return db.query(
     awaitedLineRow,
     linesOf(
       awaited,
-      sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
+      sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null})
+      and (${kitchen ?? null}::int is null or o.kitchen_no = ${kitchen ?? null}) and (
       not i.allergens <@ r.allergens or not i.may_contain <@ (r.allergens || coalesce(r.may_contain, '{}'))
       or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown))
       or not r.diets <@ coalesce(i.diets, '{}') or (o.confirmed_age is null and i.alcohol_permille > ${strongestForAll}))`,

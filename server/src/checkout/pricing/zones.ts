@@ -75,6 +75,16 @@ export function kitchenFor(prices: Prices, place: Place): number | undefined {
   return found.ok ? kitchenOf(found.zone) : undefined;
 }
 
+/** The kitchens that cook for some place, by number; the first where the shop has no zones. */
+export function kitchensThatCook({ zones }: Prices): number[] {
+  if (zones.size === 0) return [firstKitchen];
+  return [...new Set([...zones.values()].map(kitchenOf))].toSorted((a, b) => a - b);
+}
+
+/** Whether the first kitchen cooks for every place there is. */
+export const isAllOfFirst = ({ zones }: Prices): boolean =>
+  [...zones.values()].every((zone) => kitchenOf(zone) === firstKitchen);
+
 /** ISO: 1 is Monday. */
 export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 

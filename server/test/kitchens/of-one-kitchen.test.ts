@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import type { Document } from '../../src/http/document.ts';
+import { setPrices } from '../prices.ts';
+import { changeOrder, fillBasket, firstDay, order, type Person, type Store } from '../store.ts';
+import { inCork, inDublin, levelsOf, openTwoKitchens, secondKitchen, zonesOfTwo } from './two.ts';
+
+let store: Store;
+afterEach(() => store.close());
+
+const congee = { stock: { Rice: 1000 }, recipes: { Congee: { Rice: 100 } } };
+
+async function buys(person: Person, servings: number, to: typeof inDublin): Promise<number> {
+  const basket = await fillBasket(store, person, [{ recipe: 'Congee', servings }]);
+  const { body, status } = await order(person, basket, { deliverTo: to });
+  expect(status).toBe(201);
+  return body.orderNo;
+}
+
+async function moves(person: Person, orderNo: number, to: typeof inDublin): Promise<void> {
+  type Seen = { editNo: number; totalCents: number };
+  const { body } = await person.ask<Seen>('GET', `/api/orders/${orderNo}`);
+  const { editNo, totalCents } = body;
+  const changed = await changeOrder(person, orderNo, { editNo, totalCents, deliverTo: to });
+  expect(changed.status).toBe(200);
+}
+
+test('a kitchen that there is not is refused wherever one is asked about', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 300 } });
+  const owner = await store.administrator();
+  const document: Document = store.app.document;
+  const said = { date: firstDay, from: firstDay, to: firstDay, as: 'pdf' };
+  const asked = Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
+    const parameters = (item.get as { parameters?: { name: string }[] } | undefined)?.parameters;
+    if (!parameters?.some(({ name }) => name === 'kitchen')) return [];
+    const own = Object.entries(said).filter(([name]) => parameters.some((it) => it.name === name));
+    const query = new URLSearchParams([...own, ['kitchen', '9999']]).toString();
+    return [`${path.replace('{date}', firstDay)}?${query}`];
+  });
+  expect(asked.length).toBeGreaterThan(15);
+  for (const path of asked) {
+    const { status, body } = await owner.ask<{ code: string }>('GET', path);
+    expect([path, status, body.code]).toEqual([path, 404, 'kitchen-not-found']);
+  }
+  const nowhere = { kitchenNo: 9999 };
+  const rice = store.nos.ingredient('Rice');
+  const movement = { ...nowhere, kind: 'received', ingredientNo: rice, amount: 1 };
+  const line = { ingredientNo: rice, packAmount: 100, packCents: 100, packs: 1 };
+  const day = { ...nowhere, capacity: 1, closed: false, version: 1 };
+  const sent = [
+    ['POST', '/api/admin/stock-movements', { movements: [movement] }],
+    ['POST', '/api/admin/stock-file?kitchen=9999', { text: 'no,received\n', dryRun: true }],
+    ['PUT', `/api/admin/delivery-days/${firstDay}`, day],
+    ['POST', '/api/admin/purchase-orders', { ...nowhere, supplierNo: 1, lines: [line] }],
+  ] as const;
+  for (const [method, path, body] of sent) {
+    const answer = await owner.ask<{ code: string }>(method, path, body);
+    expect([path, answer.body.code]).toEqual([path, 'kitchen-not-found']);
+  }
+});
+
+type Reconciliation = { balanced: boolean; ingredients: number; differences: object[] };
+type Listed = {
+  items: { name: string; neededAmount: number; onHandAmount: number; freeAmount: number }[];
+};
+
+test('what a day needs and what was taken for it agree in each kitchen, also after orders went to the other and were cancelled', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 900 } });
+  const people = await Promise.all([1, 2, 3, 4].map(() => store.customer()));
+  const [ada, bob, eve, dan] = people;
+  if (!ada || !bob || !eve || !dan) throw new Error('Somebody is missing.');
+  await buys(ada, 3, inDublin);
+  const [toCork, toDublin] = [await buys(bob, 2, inDublin), await buys(eve, 1, inCork)];
+  await moves(bob, toCork, inCork);
+  await moves(eve, toDublin, inDublin);
+  const gone = await buys(dan, 4, inCork);
+  await moves(dan, gone, inDublin);
+  await dan.ask('POST', `/api/orders/${gone}/cancel`, {});
+  const owner = await store.administrator();
+  const sheet = async <Body>(name: string, query: string) =>
+    (await owner.ask<Body>('GET', `/api/admin/kitchen/${firstDay}/${name}${query}`)).body;
+  for (const query of ['', '?kitchen=1', '?kitchen=2'])
+    expect([query, await sheet<Reconciliation>('reconciliation', query)]).toEqual([
+      query,
+      { day: firstDay, balanced: true, ingredients: 1, differences: [] },
+    ]);
+  const needed = async (query: string) => (await sheet<Listed>('purchase-list', query)).items;
+  expect(await needed('?kitchen=1')).toMatchObject([
+    { neededAmount: 400, freeAmount: 600, onHandAmount: 1000 },
+  ]);
+  expect(await needed('?kitchen=2')).toMatchObject([
+    { neededAmount: 200, freeAmount: 700, onHandAmount: 900 },
+  ]);
+  expect(await needed('')).toMatchObject([{ neededAmount: 600, freeAmount: 1300 }]);
+});
+
+test('the labels that the law asks for are those of one kitchen, on paper and at its printer', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 300 } });
+  const [ada, bob] = [await store.customer(), await store.customer()];
+  const here = await buys(ada, 1, inDublin);
+  const there = await buys(bob, 1, inCork);
+  const owner = await store.administrator();
+  const labelled = async (query: string) => {
+    const path = `/api/admin/kitchen/${firstDay}/food-labels${query}`;
+    const { body } = await owner.ask<{ labels: { orderNo: number }[] }>('GET', path);
+    return body.labels.map(({ orderNo }) => orderNo);
+  };
+  expect(await labelled('?kitchen=1')).toEqual([here]);
+  expect(await labelled('?kitchen=2')).toEqual([there]);
+  expect(await labelled('')).toEqual([here, there]);
+  const other = await owner.ask<{ code: string }>(
+    'GET',
+    `/api/admin/kitchen/${firstDay}/food-labels?kitchen=2&orderNo=${here}`,
+  );
+  expect(other.body.code).toBe('line-not-found');
+});
+
+type Low = { items: { kitchenNo: number; name: string; freeAmount: number; limits: object[] }[] };
+
+test('an empty shelf is told though the other kitchen has plenty, and that of a kitchen that cooks for nobody is not', async () => {
+  store = await openTwoKitchens({
+    ...congee,
+    there: { Rice: 0 },
+    facts: { Rice: { lowStockAmount: 500 } },
+  });
+  const owner = await store.administrator();
+  const low = async () => (await owner.ask<Low>('GET', '/api/admin/reports/low-stock')).body.items;
+  const counted = async () =>
+    (await owner.ask<{ lowIngredients: number }>('GET', '/api/admin/reports/today')).body
+      .lowIngredients;
+  expect(await low()).toMatchObject([
+    { kitchenNo: 2, name: 'Rice', freeAmount: 0, limits: [{ portionsLeft: 0 }] },
+  ]);
+  expect(await counted()).toBe(1);
+  const zones = zonesOfTwo.map((zone) => ({ ...zone, kitchenNo: 1 }));
+  await setPrices(store.shop, { zones, rates: [] });
+  expect(await low()).toEqual([]);
+  expect(await counted()).toBe(0);
+});
+
+type Forecast = {
+  weeks: { ordered: number; subscribed: number }[];
+  ingredients: { name: string; freeAmount: number }[];
+};
+
+test('the forecasts of the kitchens are of their own orders and subscriptions, and together the shop', async () => {
+  store = await openTwoKitchens({
+    ...congee,
+    there: { Rice: 900 },
+    facts: { Rice: { allergens: [], mayContain: [] } },
+  });
+  const [ada, bob, eve] = [await store.customer(), await store.customer(), await store.customer()];
+  await buys(ada, 3, inDublin);
+  await buys(bob, 2, inCork);
+  const plan = { meals: 1, servings: 2, weekday: 3, everyWeeks: 1, deliverTo: inCork };
+  const subscribed = await eve.ask('POST', '/api/subscriptions', plan);
+  expect(subscribed.status, JSON.stringify(subscribed.body)).toBe(201);
+  // Its first box is ordered at once.
+  await expect.poll(async () => (await levelsOf(store, 'Rice'))[1]).toBe(500);
+  const owner = await store.administrator();
+  const sums = async (query: string) => {
+    const path = `/api/admin/forecast?weeks=2${query}`;
+    const { body } = await owner.ask<Forecast>('GET', path);
+    const sum = (of: 'ordered' | 'subscribed') =>
+      body.weeks.reduce((all, week) => all + week[of], 0);
+    return [sum('ordered'), sum('subscribed')] as const;
+  };
+  const [first, second, both] = [
+    await sums('&kitchen=1'),
+    await sums('&kitchen=2'),
+    await sums(''),
+  ];
+  expect(first).toEqual([3, 0]);
+  expect(second[0]).toBe(4);
+  expect(second[1]).toBeGreaterThan(0);
+  expect(both).toEqual([7, second[1]]);
+});
+
+type Purchases = { items: { purchaseNo: number; kitchenNo: number; arrived: number }[] };
+type Receipt = { receiptNo: number; kitchenNo: number; code?: string };
+
+test('what is ordered for a kitchen is on its way there alone, and is received there', async () => {
+  store = await openTwoKitchens({
+    ...congee,
+    there: { Rice: 200 },
+    facts: { Rice: { packAmount: 100, lowStockAmount: 500 } },
+  });
+  const [ada, owner] = [await store.customer(), await store.administrator()];
+  await buys(ada, 1, inCork);
+  const rice = store.nos.ingredient('Rice');
+  const supplier = {
+    name: 'Green Fields',
+    currency: 'EUR',
+    leadDays: 1,
+    orderWeekdays: [1],
+    minOrderCents: 0,
+  };
+  const added = await owner.ask<{ supplierNo: number }>('POST', '/api/admin/suppliers', supplier);
+  const { supplierNo } = added.body;
+  await owner.ask('PUT', `/api/admin/suppliers/${supplierNo}/articles/${rice}`, {
+    packAmount: 100,
+    packCents: 100,
+    preferred: true,
+  });
+  const line = { ingredientNo: rice, articleNo: null, packAmount: 100, packCents: 100, packs: 3 };
+  const made = await owner.ask<{ purchaseNo: number }>('POST', '/api/admin/purchase-orders', {
+    kitchenNo: secondKitchen,
+    supplierNo,
+    expectedOn: null,
+    note: null,
+    lines: [line],
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const { purchaseNo } = made.body;
+  const sent = await owner.ask('POST', `/api/admin/purchase-orders/${purchaseNo}/state`, {
+    to: 'sent',
+    version: 1,
+  });
+  expect(sent.status).toBe(200);
+  const listed = async (query: string) =>
+    (await owner.ask<Purchases>('GET', `/api/admin/purchase-orders${query}`)).body.items;
+  expect(await listed('?kitchen=1')).toEqual([]);
+  expect(await listed('?kitchen=2')).toMatchObject([{ purchaseNo, kitchenNo: 2 }]);
+  expect(await listed('')).toHaveLength(1);
+
+  const receive = (more: object) =>
+    owner.ask<Receipt>(
+      'POST',
+      '/api/admin/goods-receipts',
+      {
+        supplierNo,
+        purchaseNo,
+        lines: [{ ingredientNo: rice, amount: 300, storage: 'ambient', label: {} }],
+        ...more,
+      },
+      { 'idempotency-key': randomUUID() },
+    );
+  expect((await receive({ kitchenNo: 1 })).body.code).toBe('purchase-not-found');
+  // Nobody says where: it came where it was ordered for.
+  expect((await receive({})).body).toMatchObject({ kitchenNo: 2 });
+  const levels = async (kitchen: number) => {
+    const path = `/api/admin/stock?kitchen=${kitchen}`;
+    return (await owner.ask<{ items: { amount: number }[] }>('GET', path)).body.items;
+  };
+  expect(await levels(1)).toMatchObject([{ amount: 1000 }]);
+  expect(await levels(2)).toMatchObject([{ amount: 400 }]);
+  type Receipts = { items: Receipt[] };
+  const receipts = async (kitchen: number) =>
+    (await owner.ask<Receipts>('GET', `/api/admin/goods-receipts?kitchen=${kitchen}`)).body.items;
+  expect(await receipts(1)).toEqual([]);
+  expect(await receipts(2)).toHaveLength(1);
+});

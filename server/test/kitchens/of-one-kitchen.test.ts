@@ -250,3 +250,34 @@ test('what is ordered for a kitchen is on its way there alone, and is received t
   expect(await receipts(1)).toEqual([]);
   expect(await receipts(2)).toHaveLength(1);
 });
+
+test('the file of the zones calls their kitchens by name, gives a zone to another, and names a row whose kitchen there is not', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 300 } });
+  const owner = await store.administrator();
+  const file = '/api/admin/price-files/delivery-zones.csv';
+  const { text } = (await owner.ask<{ text: string }>('GET', file)).body;
+  expect(text).toContain('postcodes,kitchen,version');
+  expect(text).toMatch(/^Dublin,.*,IE D,Kitchen,[0-9]+\r?$/m);
+  expect(text).toMatch(/^Elsewhere,.*,IE,Cork,[0-9]+\r?$/m);
+  type Report = { updated: number; unchanged: number; code?: string; rows: { column: string }[] };
+  const send = async (said: string) =>
+    (await owner.ask<Report>('POST', file, { text: said, dryRun: false })).body;
+  const kitchenOf = async (name: string) => {
+    type Zones = { items: { name: string; kitchenNo: number }[] };
+    const { items } = (await owner.ask<Zones>('GET', '/api/admin/delivery-zones')).body;
+    return items.find((zone) => zone.name === name)?.kitchenNo;
+  };
+  expect(await send(text)).toMatchObject({ updated: 0, unchanged: 2 });
+  expect(await send(text.replace(',Cork,', ',Galway,'))).toMatchObject({
+    code: 'file-wrong',
+    rows: [{ column: 'kitchen' }],
+  });
+  expect(await kitchenOf('Elsewhere')).toBe(2);
+  expect(await send(text.replace(',Cork,', ',Kitchen,'))).toMatchObject({ updated: 1 });
+  expect(await kitchenOf('Elsewhere')).toBe(1);
+  // Who says nothing of kitchens moves no zone.
+  const silent = (await owner.ask<{ text: string }>('GET', file)).body.text
+    .replace(',kitchen,', ',')
+    .replaceAll(',Kitchen,', ',');
+  expect(await send(silent)).toMatchObject({ updated: 0, unchanged: 2 });
+});

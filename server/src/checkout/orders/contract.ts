@@ -36,6 +36,7 @@ const orderNo = z.object({ orderNo: numberInPath });
 const orderFilters = {
   status: status.optional(),
   day: fields.date.optional(),
+  kitchen: oneKitchenInQuery,
   late: z.literal('true').optional().openapi({
     description: 'Only orders whose day has passed while the box is still in the house.',
   }),
@@ -103,7 +104,7 @@ export const contract = {
       query: queryOf({ ...orderFilters, cursor: cursorQuery, limit: limitQuery }),
     },
     responses: { 200: json(pageSchema(staffSummarySchema), 'Newest first.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   exportOrders: route({
     method: 'get',
@@ -113,7 +114,7 @@ export const contract = {
     summary: 'The same orders as a file',
     request: { query: queryOf(orderFilters) },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   listCorrectedOrders: route({
     method: 'get',

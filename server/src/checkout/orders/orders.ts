@@ -101,6 +101,7 @@ export async function findOrders(
   parts: Omit<Orders, 'database'> & { database: Db },
   { late = false, ...question }: Omit<OrderQuestion, 'lateOn'> & { late?: boolean },
 ): Promise<Order[]> {
+  await refuseUnknown(parts, question.kitchen);
   const lateOn = late ? shopDate(parts.clock(), parts.days.calendar.timeZone) : undefined;
   return rows.findOrders(parts.database, { ...question, lateOn });
 }

@@ -10,7 +10,7 @@ import * as rows from './sql.ts';
 export type Kitchens = { database: Database; stock: { refresh: () => Promise<void> } };
 
 /** The first one first. */
-export const kitchens = ({ database }: Pick<Kitchens, 'database'>): Promise<Kitchen[]> =>
+export const kitchens = ({ database }: { database: Db }): Promise<Kitchen[]> =>
   rows.readKitchens(database);
 
 /** A kitchen that is there, inside whatever is written of it. */

@@ -471,7 +471,7 @@ const secondDay = { kitchenNo: 2, day };
 const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
     ensureDays: (tx) => days.ensureDays(tx, [{ day, capacity: 1 }]),
-    readDays: (tx) => days.readDays(tx, day, day, firstKitchen),
+    readDays: (tx) => days.readDays(tx, day, day, [firstKitchen]),
     addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
     lockDay: (tx) => days.lockDay(tx, secondDay),
     changeDay: (tx) => days.changeDay(tx, secondDay, { capacity: 1, closed: false }),

@@ -124,6 +124,23 @@ test('an owner adds a kitchen, gives it a zone and receives its stock, and someb
   }
   await open(page, '/admin');
   await page.getByText('Cork: ').first().waitFor();
+
+  // Cork's day is full; Dublin's is not. The checkout tells each as the postcode changes.
+  await open(page, `/admin/delivery-days?kitchen=2&from=${deliveryDay}&to=${deliveryDay}`);
+  await page.getByLabel(/^Capacity on/).fill('1');
+  await page.getByRole('button', { name: /^Save capacity of/ }).click();
+  await page.waitForURL(/saved=/);
+  await fillBox(customer, [{ slug, servings: 2 }]);
+  await open(customer, '/checkout');
+  const day = customer.locator(`input[name="deliveryDay"][value="${deliveryDay}"]`);
+  for (const [postcode, isFull] of [
+    ['D02 XY45', false],
+    ['T12 AB34', true],
+    ['D02 XY45', false],
+  ] as const) {
+    await customer.getByLabel('Postcode').fill(postcode);
+    await expect.poll(() => day.isDisabled()).toBe(isFull);
+  }
   expect(page.problems).toEqual([]);
   expect(customer.problems).toEqual([]);
 });

@@ -281,3 +281,62 @@ test('the file of the zones calls their kitchens by name, gives a zone to anothe
     .replaceAll(',Kitchen,', ',');
   expect(await send(silent)).toMatchObject({ updated: 0, unchanged: 2 });
 });
+
+type Days = { items: { day: string; room: number; closed: boolean }[]; byPlace?: true };
+
+test('a day has the room of the kitchen that cooks for whoever asks, and the most only where nobody knows where that is', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 300 } });
+  const owner = await store.administrator();
+  await store.shop.days.ensure([firstDay]);
+  const change = async (kitchenNo: number, capacity: number, closed = false) => {
+    const listed = await owner.ask<{ items: { version: number }[] }>(
+      'GET',
+      `/api/admin/delivery-days?kitchen=${kitchenNo}&from=${firstDay}&to=${firstDay}`,
+    );
+    const version = listed.body.items[0]?.version ?? 0;
+    const day = { kitchenNo, capacity, closed, version };
+    const changed = await owner.ask('PUT', `/api/admin/delivery-days/${firstDay}`, day);
+    expect(changed.status).toBe(200);
+  };
+  await change(1, 5);
+  await change(2, 1);
+  const roomFor = async (person: Pick<Person, 'ask'>, query = '') => {
+    const { body } = await person.ask<Days>('GET', `/api/delivery-days${query}`);
+    expect(body.byPlace).toBe(true);
+    const day = body.items.find((it) => it.day === firstDay);
+    return day?.closed ? 'closed' : day?.room;
+  };
+  const guest = store.guest();
+  const cork = '?country=IE&postcode=T12%20AB34';
+  expect(await roomFor(guest)).toBe(5);
+  expect(await roomFor(guest, cork)).toBe(1);
+  expect(await roomFor(guest, '?country=IE&postcode=D02%20XY45')).toBe(5);
+  // Nobody delivers there.
+  expect(await roomFor(guest, '?country=FR&postcode=75001')).toBe(5);
+
+  const ada = await store.customer();
+  expect(await roomFor(ada)).toBe(5);
+  const { country, postcode } = inCork;
+  const { version } = (await ada.ask<{ version: number }>('GET', '/api/me')).body;
+  await ada.ask('PATCH', '/api/me', { country, postcode, version });
+  expect(await roomFor(ada)).toBe(1);
+  // What is promised there is kept, and no more is promised than there is.
+  await buys(ada, 1, inCork);
+  expect(await roomFor(ada)).toBe(0);
+  const basket = await fillBasket(store, ada, [{ recipe: 'Congee', servings: 1 }]);
+  expect((await order(ada, basket, { deliverTo: inCork })).body.code).toBe('delivery-day-full');
+  // The box goes elsewhere: there is room for it.
+  await ada.ask('PUT', '/api/cart/place', { country: 'IE', postcode: 'D02 XY45' });
+  expect(await roomFor(ada)).toBe(5);
+  await change(1, 5, true);
+  expect(await roomFor(ada)).toBe('closed');
+  expect(await roomFor(guest)).toBe(0);
+
+  // What nobody is cooked for in is room for nobody.
+  const zones = zonesOfTwo.map((zone) => ({ ...zone, kitchenNo: secondKitchen }));
+  await change(1, 9);
+  await setPrices(store.shop, { zones, rates: [] });
+  const { body } = await guest.ask<Days>('GET', '/api/delivery-days');
+  expect(body.byPlace).toBeUndefined();
+  expect(body.items.find((it) => it.day === firstDay)?.room).toBe(0);
+});

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { randomUUID } from 'node:crypto';
-import type { OpenDays } from '../days/days.ts';
+import { openDeliveryDays, type OpenDays } from '../days/days.ts';
+import { payTerms } from '../days/pay-terms.ts';
 import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
-import { kitchenFor, type Place } from '../pricing/zones.ts';
+import { kitchensAt, kitchensThatCook, type Place } from '../pricing/zones.ts';
 import type { GoesTo, Line } from './cart-lines.ts';
 import { recipeAt } from '../../food/recipes/recipe.ts';
 import * as carts from './cart.ts';
@@ -41,7 +42,7 @@ type Parts = Carts &
     prices: WarmPrices;
     offers: Pick<WarmOffers, 'left'>;
     days: OpenDays;
-    config: Pick<Config, 'shop' | 'taxIncluded'>;
+    config: Pick<Config, 'shop' | 'taxIncluded' | 'payments'>;
   };
 
 /** The cart, which the shop calls a box, and what a recipe would be in it. */
@@ -84,6 +85,18 @@ export const routes = (parts: Parts) =>
     readCart: async (c) => {
       const { cart, profile } = await visit(c, parts);
       return c.json(await describe(c, parts, cart, profile, c.req.valid('query')), 200);
+    },
+    listDeliveryDays: async (c) => {
+      const kitchenNos = await kitchensOf(c, parts, c.req.valid('query'));
+      const open = await openDeliveryDays(parts, kitchenNos);
+      const now = parts.clock();
+      const items = open.map(({ cutOffAt, ...day }) => {
+        const { payBy, purpose } = payTerms(parts.config.payments.kind, now, cutOffAt);
+        const card = payBy === null ? null : untilCharged[purpose];
+        return { ...day, cutOffAt: cutOffAt.toISOString(), card };
+      });
+      const byPlace = kitchensThatCook(parts.prices.now()).length > 1;
+      return c.json(byPlace ? { items, byPlace } : { items }, 200);
     },
     sendCartTo: async (c) => {
       const { owner, profile } = await visit(c, parts, 'keep');
@@ -143,6 +156,17 @@ export const routes = (parts: Parts) =>
     },
   });
 
+const untilCharged = { hold: 'held', save: 'kept' } as const;
+
+/** The kitchen that cooks for the place of a visit, or all that cook where nobody knows which that is. */
+async function kitchensOf(c: Context<Env>, parts: Parts, asked: Place) {
+  const prices = parts.prices.now();
+  const cooking = kitchensThatCook(prices);
+  if (cooking.length < 2) return cooking;
+  const { cart, profile } = await visit(c, parts);
+  return kitchensAt(prices, await placeFor(parts, cart, profile, asked));
+}
+
 const rememberServings = (
   parts: Parts,
   owner: Owner,
@@ -150,7 +174,18 @@ const rememberServings = (
   servings: number,
 ) => choices.remember(parts, owner, profile, (known, at) => withServings(known, servings, at));
 
-/** Priced for where it is asked for, else for where it is to go, else for where its customer lives, else for where they had a box brought last. */
+/** Where it is asked for, else where the cart is to go, else where its customer lives, else where they had a box brought last. */
+async function placeFor(
+  parts: Parts,
+  cart: StoredCart,
+  profile: Customer | undefined,
+  { country, postcode }: Place,
+): Promise<Place> {
+  if (postcode !== undefined || country !== undefined) return { country, postcode };
+  return placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile)));
+}
+
+/** Priced for its place. */
 async function describe<E extends Env>(
   c: Context<E>,
   parts: Parts,
@@ -159,10 +194,7 @@ async function describe<E extends Env>(
   asked: Place & { day?: string | undefined } = {},
 ) {
   const { catalogue } = parts.menu.read(languageOf(c));
-  const place =
-    asked.postcode !== undefined || asked.country !== undefined
-      ? { country: asked.country, postcode: asked.postcode }
-      : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile)));
+  const place = await placeFor(parts, cart, profile, asked);
   const described = describeIn(parts, cart, place, cart.lines, profile);
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
   const days = parts.days.now().map(({ day }) => day);
@@ -179,7 +211,7 @@ async function describe<E extends Env>(
 
 /**
  * Read against the shelf of the kitchen that cooks for the place. Where nobody knows which that is, against the one that can make most of it,
- * of equals the first: what is told to be short is so everywhere.
+ * of equals the first: what is told to be short is so in every kitchen that cooks.
  */
 function describeIn(
   { menu, stock, prices }: Parts,
@@ -188,9 +220,8 @@ function describeIn(
   lines: readonly Line[],
   profile: Customer | undefined,
 ): DescribedCart {
-  const kitchenNo = kitchenFor(prices.now(), place);
   const { editing } = cart;
-  const described = (kitchenNo === undefined ? stock.kitchens() : [kitchenNo]).map((no) => {
+  const described = kitchensAt(prices.now(), place).map((no) => {
     const isThere = (editing?.kitchenNo ?? firstKitchen) === no;
     const levels = withHeld(stock.levels(no), isThere ? editing : undefined);
     return describeCart(lines, menu.quote, levels, profile);

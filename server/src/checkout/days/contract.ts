@@ -9,18 +9,6 @@ import {
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
-const daySchema = z
-  .object({
-    day: fields.date,
-    cutOffAt: z.iso.datetime(),
-    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
-    closed: z.boolean(),
-    card: z.enum(['held', 'kept']).nullable().openapi({
-      description:
-        'What happens to a card until it is charged at the cut-off: the amount is held on it, or it is only kept; null: on account.',
-    }),
-  })
-  .openapi('DeliveryDay');
 const staffDaySchema = z
   .object({
     day: fields.date,
@@ -32,14 +20,6 @@ const staffDaySchema = z
   .openapi('StaffDeliveryDay');
 
 export const contract = {
-  listDeliveryDays: route({
-    method: 'get',
-    path: '/api/delivery-days',
-    access: 'everyone',
-    summary: 'The days that can be ordered for',
-    responses: { 200: json(z.object({ items: z.array(daySchema) }), 'Soonest first.') },
-    refusals: [],
-  }),
   readToday: route({
     method: 'get',
     path: '/api/admin/today',

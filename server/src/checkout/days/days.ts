@@ -88,19 +88,17 @@ export function openDays({
 
 type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
-/** The days that can be ordered for, with the boxes each can still take, in the kitchen that can take most. */
-export async function openDeliveryDays({
-  database,
-  days,
-}: {
-  database: Database;
-  days: OpenDays;
-}): Promise<DeliveryDayReply[]> {
+/** The days that can be ordered for, with the boxes each can still take, in the kitchen of these that can take most. */
+export async function openDeliveryDays(
+  { database, days }: { database: Database; days: OpenDays },
+  kitchenNos: readonly number[],
+): Promise<DeliveryDayReply[]> {
   const open = days.now();
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return [];
   await days.ensure(open.map(({ day }) => day));
-  const known = Map.groupBy(await rows.readDays(database, first.day, last.day), ({ day }) => day);
+  const read = await rows.readDays(database, first.day, last.day, kitchenNos);
+  const known = Map.groupBy(read, ({ day }) => day);
   return open.map(({ day, cutOffAt }) => {
     const kitchens = known.get(day) ?? [];
     const rooms = kitchens.filter(({ closed }) => !closed).map((row) => row.capacity - row.taken);
@@ -122,7 +120,8 @@ export async function daysBetween(
   kitchenNo?: number,
 ): Promise<DayRow[]> {
   await refuseUnknown({ database }, kitchenNo);
-  const found = await rows.readDays(database, from, to, kitchenNo);
+  const of = kitchenNo === undefined ? undefined : [kitchenNo];
+  const found = await rows.readDays(database, from, to, of);
   return kitchenNo === undefined ? together(found) : found;
 }
 

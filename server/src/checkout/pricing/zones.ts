@@ -81,6 +81,14 @@ export function kitchensThatCook({ zones }: Prices): number[] {
   return [...new Set([...zones.values()].map(kitchenOf))].toSorted((a, b) => a - b);
 }
 
+/** Which kitchens may cook for whoever says this of where they are, by number: one, once they say something and the shop delivers there. */
+export function kitchensAt(prices: Prices, { country, postcode }: Place): number[] {
+  const cooking = kitchensThatCook(prices);
+  if (country === undefined && postcode === undefined) return cooking;
+  const kitchenNo = kitchenFor(prices, { country, postcode });
+  return kitchenNo === undefined ? cooking : [kitchenNo];
+}
+
 /** Whether the first kitchen cooks for every place there is. */
 export const isAllOfFirst = ({ zones }: Prices): boolean =>
   [...zones.values()].every((zone) => kitchenOf(zone) === firstKitchen);

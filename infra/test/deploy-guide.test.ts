@@ -78,6 +78,44 @@ test('what npm is asked to run is there', () => {
     );
 });
 
+test('what the bundle is made with is asked for before it is made', () => {
+  const called = [...read('infra/src/bundle-server.ts').matchAll(/\brun\(\w+, '(\w+)'/g)];
+  const programs = new Set(called.map(([, program = '']) => program));
+  expect([...programs].toSorted()).toEqual(['node', 'npm', 'tar']);
+  const [, needed = ''] = /## 2\. What you need\n([^]*?)\n## 3\./.exec(guide) ?? [];
+  const missing = [...programs].filter((program) => !needed.toLowerCase().includes(program));
+  expect(missing).toEqual([]);
+});
+
+test('what stands in capitals for what an earlier command printed is printed by one', () => {
+  const [, first = ''] = /thrown away:[^]*?```sh\n([^]*?)```/.exec(guide) ?? [];
+  const lines = first.trim().split('\n');
+  const used = lines.findIndex((line) => line.includes('--if-match NEW-ETAG'));
+  const printed = lines.findIndex((line) => line.endsWith('# prints NEW-ETAG'));
+  expect(printed).toBeGreaterThan(-1);
+  expect(printed).toBeLessThan(used);
+});
+
+test('what the CDK deploys and destroys is asked for where the templates lie', () => {
+  // Each block begins at the root, and what follows it stands in infra once it has gone there.
+  const steps = guide.split(/\n## /).map((step) => {
+    const at = step.search(/npx cdk (deploy|destroy) --app cdk\.out/);
+    return { title: step.split('\n')[0], at, said: /\bcd infra\b|in infra\b/.test(step) };
+  });
+  const deploying = steps.filter(({ at }) => at >= 0);
+  expect(deploying.length).toBeGreaterThan(4);
+  expect(deploying.filter(({ said: isSaid }) => !isSaid)).toEqual([]);
+});
+
+test('an environment is told to bear the name of its file, by which the examples are called', async () => {
+  expect(guide).toContain('give the environment in it the same `name`');
+  for (const size of Object.keys(scales)) {
+    const file = `../environments/${size}.ts`;
+    const { environment } = (await import(file)) as { environment: { name: string } };
+    expect(environment.name).toBe(size);
+  }
+});
+
 /** By property of the template's database: the flag by which a restored one is given the same. */
 const flags: Record<string, string> = {
   AutoMinorVersionUpgrade: '--auto-minor-version-upgrade',

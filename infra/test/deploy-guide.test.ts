@@ -78,6 +78,41 @@ test('what npm is asked to run is there', () => {
     );
 });
 
+test('what AWS answers in days is asked for before anything is deployed, and what follows waits for it', () => {
+  const inOrder = [
+    'Your account must be verified',
+    'aws cloudfront create-distribution',
+    '<!-- quotas -->',
+    'Ask for production access',
+    'aws sts get-caller-identity',
+    'npm run synth',
+    'npx cdk bootstrap',
+    'npx cdk deploy --app cdk.out Dns',
+    'get-dnssec',
+    'npx cdk deploy --app cdk.out Mail',
+    'aws sesv2 get-email-identity --region REGION',
+    'wait for it',
+    'npx cdk deploy --app cdk.out --all',
+    'It asks before each stack',
+    'Set `guarded: true`',
+  ];
+  const missing = inOrder.filter((text) => !guide.includes(text));
+  expect(missing).toEqual([]);
+  let from = 0;
+  for (const text of inOrder) {
+    const at = guide.indexOf(text, from);
+    expect([text, at >= from]).toEqual([text, true]);
+    from = at;
+  }
+});
+
+test('nobody is led to a console that has ended', () => {
+  const told = [guide, read('docs/operations.md'), read('docs/architecture-aws.md')].join('\n');
+  const named = told.split('\n').filter((line) => /Performance Insights/.test(line));
+  expect(named.filter((line) => !line.includes('Database Insights'))).toEqual([]);
+  expect(told).toContain('Database Insights');
+});
+
 test('what the bundle is made with is asked for before it is made', () => {
   const called = [...read('infra/src/bundle-server.ts').matchAll(/\brun\(\w+, '(\w+)'/g)];
   const programs = new Set(called.map(([, program = '']) => program));

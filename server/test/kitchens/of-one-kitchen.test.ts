@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sql, { raw } from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
 import type { Document } from '../../src/http/document.ts';
 import { setPrices } from '../prices.ts';
@@ -249,6 +252,20 @@ test('what is ordered for a kitchen is on its way there alone, and is received t
     (await owner.ask<Receipts>('GET', `/api/admin/goods-receipts?kitchen=${kitchen}`)).body.items;
   expect(await receipts(1)).toEqual([]);
   expect(await receipts(2)).toHaveLength(1);
+
+  // As they were written before they had a kitchen: where the food went says it.
+  const migration = '../../db/migrations/0070-orders-of-a-kitchen.sql';
+  const statements = (await readFile(join(import.meta.dirname, migration), 'utf8'))
+    .replaceAll(/^--.*$/gm, '')
+    .split(';')
+    .filter((statement) => statement.trim() !== '');
+  await store.shop.database.transaction(async (tx) => {
+    for (const table of ['purchase_order', 'goods_receipt'])
+      await tx.run(sql`alter table ${raw(table)} drop column kitchen_no`);
+    for (const statement of statements) await tx.run(sql`${raw(statement)}`);
+  });
+  expect(await receipts(2)).toHaveLength(1);
+  expect(await listed('?kitchen=2')).toMatchObject([{ purchaseNo, kitchenNo: 2 }]);
 });
 
 test('the file of the zones calls their kitchens by name, gives a zone to another, and names a row whose kitchen there is not', async () => {

@@ -37,7 +37,7 @@ export const floors = {
     'writing-files',
     'imports',
   ],
-  stock: ['inventory', 'kitchens', 'lots', 'purchasing'],
+  stock: ['kitchens', 'inventory', 'lots', 'purchasing'],
   ledger: ['books'],
   checkout: [
     'days',

@@ -78,6 +78,79 @@ test('what npm is asked to run is there', () => {
     );
 });
 
+test('what AWS answers in days is asked for before anything is deployed, and what follows waits for it', () => {
+  const inOrder = [
+    'Your account must be verified',
+    'aws cloudfront create-distribution',
+    '<!-- quotas -->',
+    'Ask for production access',
+    'aws sts get-caller-identity',
+    'npm run synth',
+    'npx cdk bootstrap',
+    'npx cdk deploy --app cdk.out Dns',
+    'get-dnssec',
+    'npx cdk deploy --app cdk.out Mail',
+    'aws sesv2 get-email-identity --region REGION',
+    'wait for it',
+    'npx cdk deploy --app cdk.out --all',
+    'It asks before each stack',
+    'Set `guarded: true`',
+  ];
+  const missing = inOrder.filter((text) => !guide.includes(text));
+  expect(missing).toEqual([]);
+  let from = 0;
+  for (const text of inOrder) {
+    const at = guide.indexOf(text, from);
+    expect([text, at >= from]).toEqual([text, true]);
+    from = at;
+  }
+});
+
+test('nobody is led to a console that has ended', () => {
+  const told = [guide, read('docs/operations.md'), read('docs/architecture-aws.md')].join('\n');
+  const named = told.split('\n').filter((line) => /Performance Insights/.test(line));
+  expect(named.filter((line) => !line.includes('Database Insights'))).toEqual([]);
+  expect(told).toContain('Database Insights');
+});
+
+test('what the bundle is made with is asked for before it is made', () => {
+  const called = [...read('infra/src/bundle-server.ts').matchAll(/\brun\(\w+, '(\w+)'/g)];
+  const programs = new Set(called.map(([, program = '']) => program));
+  expect([...programs].toSorted()).toEqual(['node', 'npm', 'tar']);
+  const [, needed = ''] = /## 2\. What you need\n([^]*?)\n## 3\./.exec(guide) ?? [];
+  const missing = [...programs].filter((program) => !needed.toLowerCase().includes(program));
+  expect(missing).toEqual([]);
+});
+
+test('what stands in capitals for what an earlier command printed is printed by one', () => {
+  const [, first = ''] = /thrown away:[^]*?```sh\n([^]*?)```/.exec(guide) ?? [];
+  const lines = first.trim().split('\n');
+  const used = lines.findIndex((line) => line.includes('--if-match NEW-ETAG'));
+  const printed = lines.findIndex((line) => line.endsWith('# prints NEW-ETAG'));
+  expect(printed).toBeGreaterThan(-1);
+  expect(printed).toBeLessThan(used);
+});
+
+test('what the CDK deploys and destroys is asked for where the templates lie', () => {
+  // Each block begins at the root, and what follows it stands in infra once it has gone there.
+  const steps = guide.split(/\n## /).map((step) => {
+    const at = step.search(/npx cdk (deploy|destroy) --app cdk\.out/);
+    return { title: step.split('\n')[0], at, said: /\bcd infra\b|in infra\b/.test(step) };
+  });
+  const deploying = steps.filter(({ at }) => at >= 0);
+  expect(deploying.length).toBeGreaterThan(4);
+  expect(deploying.filter(({ said: isSaid }) => !isSaid)).toEqual([]);
+});
+
+test('an environment is told to bear the name of its file, by which the examples are called', async () => {
+  expect(guide).toContain('give the environment in it the same `name`');
+  for (const size of Object.keys(scales)) {
+    const file = `../environments/${size}.ts`;
+    const { environment } = (await import(file)) as { environment: { name: string } };
+    expect(environment.name).toBe(size);
+  }
+});
+
 /** By property of the template's database: the flag by which a restored one is given the same. */
 const flags: Record<string, string> = {
   AutoMinorVersionUpgrade: '--auto-minor-version-upgrade',

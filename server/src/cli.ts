@@ -7,7 +7,8 @@ import { menuFields } from './food/recipes/schemas.ts';
 import type * as Backups from './backups.ts';
 import type * as Commands from './commands.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { fields, name, whole } from './contract/fields.ts';
+import { fields, kitchenNumber, name, whole } from './contract/fields.ts';
+import { firstKitchen } from './contract/kitchens.ts';
 import { formats, type Format } from './food/writing-files/formats.ts';
 import { roleNames, scopes, type Role, type Scope } from './contract/staff-roles.ts';
 import { problems } from './refusal.ts';
@@ -92,6 +93,7 @@ function programOf(environment: Environment): Command {
     .action(async (email: string) => (await commands()).grantAdmin(config(), email));
   addStaff(program, config);
   addTokens(program, config);
+  addKitchens(program, config);
   addStock(program, config);
   addRecall(program, config);
   addOrders(program, config);
@@ -248,6 +250,14 @@ function addTokens(program: Command, config: () => Config): void {
     .action(async (tokenNo: number) => (await commands()).revokeToken(config(), tokenNo));
 }
 
+function addKitchens(program: Command, config: () => Config): void {
+  program
+    .command('kitchens')
+    .option('--json', 'list as JSON', false)
+    .description('the kitchens and their numbers, the first one first')
+    .action(async ({ json }: { json: boolean }) => (await commands()).listKitchens(config(), json));
+}
+
 function addStock(program: Command, config: () => Config): void {
   const stock = program.command('stock').description('the stock ledger').helpCommand(false);
   const kinds = {
@@ -261,10 +271,21 @@ function addStock(program: Command, config: () => Config): void {
       .argument('<ingredientNo>', 'number of the ingredient', parsedBy(wholeCell(fields.number)))
       .argument('<amount>', 'in base units (g, ml, piece, mg)', parsedBy(wholeCell(amount)))
       .option('--note <text>', 'why, for the ledger')
+      .option(
+        '--kitchen <number>',
+        'of which kitchen',
+        parsedBy(wholeCell(kitchenNumber)),
+        firstKitchen,
+      )
       .description(about)
       .action(
-        async (ingredientNo: number, amount: number, { note = null }: { note?: string | null }) =>
+        async (
+          ingredientNo: number,
+          amount: number,
+          { note = null, kitchen }: { note?: string | null; kitchen: number },
+        ) =>
           (await commands()).moveStock(config(), {
+            kitchenNo: kitchen,
             kind,
             ingredientNo,
             amount,
@@ -292,6 +313,7 @@ function addOrders(program: Command, config: () => Config): void {
   orders
     .command('list')
     .option('--day <date>', 'delivered on this day, YYYY-MM-DD', parsedBy(fields.date))
+    .option('--kitchen <number>', 'cooked in this kitchen', parsedBy(wholeCell(kitchenNumber)))
     .option('--status <status>', statuses.join(', '), parsedBy(z.enum(statuses)))
     .option(
       '--limit <number>',

@@ -17,9 +17,9 @@ import { loadDemo } from './office/demo/demo.ts';
 import { diagnose } from './office/health/health.ts';
 import type { Found } from './office/health/symptoms.ts';
 import { healthFaults } from './contract/health-faults.ts';
-import { firstKitchen } from './contract/kitchens.ts';
 import { isTransient } from './platform/transient.ts';
 import { changeStock, type StockChange } from './stock/inventory/inventory.ts';
+import { kitchens as kitchensOf } from './stock/kitchens/kitchens.ts';
 import { change as changeLot, lotStory, traceLot } from './stock/lots/lots.ts';
 import type { Status } from './contract/order-status.ts';
 import { exportPriceFolder, importPriceFolder } from './checkout/pricing/pricing.ts';
@@ -221,13 +221,26 @@ export async function resetMfa(config: Config, email: string): Promise<void> {
   });
 }
 
-export async function moveStock(config: Config, change: StockChange): Promise<void> {
+export async function listKitchens(config: Config, json: boolean): Promise<void> {
+  await withPlatform(config, async (platform) => {
+    const known = await kitchensOf(platform);
+    if (json) say(JSON.stringify(known, null, 2));
+    else for (const { kitchenNo, name } of known) say(`${kitchenNo}: ${name}`);
+  });
+}
+
+export async function moveStock(
+  config: Config,
+  change: StockChange & { kitchenNo: number },
+): Promise<void> {
   await withShop(config, async (shop) => {
     await changeStock(shop, [change]);
-    const { ingredientNo } = change;
+    const { kitchenNo, ingredientNo } = change;
     const ingredient = shop.menu.catalogue().ingredients.get(ingredientNo);
-    const left = shop.stock.levels(firstKitchen).get(ingredientNo) ?? 0;
-    say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock.`);
+    const left = shop.stock.levels(kitchenNo).get(ingredientNo) ?? 0;
+    const names = new Map((await kitchensOf(shop)).map((it) => [it.kitchenNo, it.name]));
+    const at = names.size < 2 ? '' : ` of ${names.get(kitchenNo) ?? kitchenNo}`;
+    say(`${ingredient?.name ?? ingredientNo}: ${left} ${ingredient?.unit ?? ''} in stock${at}.`);
   });
 }
 
@@ -262,6 +275,7 @@ export async function recallLot(
 
 export type OrderOptions = {
   day?: string;
+  kitchen?: number;
   status?: Status;
   limit: number;
   json: boolean;

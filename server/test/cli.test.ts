@@ -130,6 +130,19 @@ describe('on an embedded database', () => {
     });
   });
 
+  test('kitchens are listed, and stock of one that there is not is refused', async () => {
+    expect((await larder('kitchens')).out).toBe('1: Kitchen\n');
+    for (const asked of [
+      ['stock', 'receive', '1001', '5'],
+      ['orders', 'list'],
+    ])
+      expect(await larder(...asked, '--kitchen', '2')).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringContaining('no kitchen with this number') as string,
+      });
+  });
+
   test('nobody becomes administrator without an account', async () => {
     expect(await larder('grant-admin', 'nobody@example.com')).toMatchObject({
       code: 1,

@@ -168,14 +168,16 @@ async function articleIn(tx: Tx) {
 }
 async function purchaseIn(tx: Tx) {
   const { supplierNo, ingredientNo, pack } = await articleIn(tx);
-  const made = { supplierNo, currency: 'EUR', expectedOn: day, note: null, at: monday, by: 'shop' };
+  const whose = { kitchenNo: firstKitchen, supplierNo };
+  const made = { ...whose, currency: 'EUR', expectedOn: day, note: null, at: monday, by: 'shop' };
   const purchaseNo = await purchasing.addPurchase(tx, made);
   await purchasing.writePurchaseLines(tx, purchaseNo, [{ ingredientNo, ...pack, packs: 2 }]);
   return { purchaseNo, supplierNo, ingredientNo };
 }
 async function receiptOf(tx: Tx): Promise<number> {
   const { purchaseNo, supplierNo, ingredientNo } = await purchaseIn(tx);
-  const made = { supplierNo, purchaseNo, note: null, at: monday, by: 'shop' };
+  const whose = { kitchenNo: firstKitchen, supplierNo };
+  const made = { ...whose, purchaseNo, note: null, at: monday, by: 'shop' };
   const receiptNo =
     (await purchasing.addReceipt(tx, { ...made, key: 'a-key-of-it', hash: 'h' })) ?? 0;
   await purchasing.addReceiptLine(tx, receiptNo, {
@@ -469,7 +471,7 @@ const secondDay = { kitchenNo: 2, day };
 const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/days': {
     ensureDays: (tx) => days.ensureDays(tx, [{ day, capacity: 1 }]),
-    readDays: (tx) => days.readDays(tx, day, day, firstKitchen),
+    readDays: (tx) => days.readDays(tx, day, day, [firstKitchen]),
     addDay: (tx) => days.addDay(tx, day, { capacity: 1, closed: false }),
     lockDay: (tx) => days.lockDay(tx, secondDay),
     changeDay: (tx) => days.changeDay(tx, secondDay, { capacity: 1, closed: false }),
@@ -792,7 +794,7 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     takenBy: (tx) => orders.takenBy(tx, 1),
     giveOffersBack: (tx) => orders.giveOffersBack(tx, 1),
     readUneaten: (tx) => orders.readUneaten(tx, [1], '2026-01-01'),
-    readOutgrown: (tx) => orders.readOutgrown(tx, undefined),
+    readOutgrown: (tx) => orders.readOutgrown(tx, {}),
     writeCorrection: (tx) =>
       expect(orders.writeCorrection(tx, 1, 1, monday)).rejects.toThrow('order_correction'),
   } satisfies Calls<typeof orders>,
@@ -1417,13 +1419,16 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readToCome: async (tx) => {
       await planIn(tx);
       const portions = plan.meals * plan.servings;
-      const next = [{ week, weekday: plan.weekday, portions }];
-      expect(await planFigures.readToCome(tx, week, week)).toEqual(next);
+      const nowhere = { country: null, postcode: null };
+      const next = [{ week, weekday: plan.weekday, portions, ...nowhere }];
+      expect(await planFigures.readToCome(tx, { from: week, to: week, byPlace: false })).toEqual(
+        next,
+      );
     },
     readPromised: async (tx) => {
       await weekIn(tx);
       const to = new Date(Date.parse(week) + 6 * 86_400_000).toISOString().slice(0, 10);
-      const asked = { from: week, to, timeZone: 'Europe/Dublin' };
+      const asked = { from: week, to, timeZone: 'Europe/Dublin', byPlace: true };
       const portions = plan.meals * plan.servings;
       // Nobody knows when it was given up: on its day.
       expect(await planFigures.readPromised(tx, asked)).toMatchObject([{ goneAhead: 0, portions }]);

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../server/src/config.ts';
 import { openShop, type Shop } from '../../server/src/app.ts';
 import { openDeliveryDays } from '../../server/src/checkout/days/days.ts';
+import { firstKitchen } from '../../server/src/contract/kitchens.ts';
 import { openPlatform } from '../../server/src/platform/open-platform.ts';
 import { writeMenu } from '../../server/test/small-menu.ts';
 
@@ -127,7 +128,7 @@ async function openInside(data: string) {
     stock: { Rice: 9_000_000 },
     recipes: { Congee: { Rice: 1 } },
   });
-  const days = await openDeliveryDays(shop);
+  const days = await openDeliveryDays(shop, [firstKitchen]);
   return { shop, data, recipeNo: nos.recipe('Congee'), day: days.at(-1)?.day ?? '' };
 }
 

@@ -41,9 +41,9 @@ test('an owner adds a kitchen, gives it a zone and receives its stock, and someb
   // One serving of one meal, received by hand in the kitchen that has nothing yet.
   const customer = await shop.visit();
   await signIn(customer, await shop.newCustomer());
-  type Menu = { items: { slug: string }[] };
+  type Menu = { items: { slug: string; name: string }[] };
   const { items } = await ask<Menu>(customer, 'GET', '/api/recipes?diet=vegan&sort=price');
-  const slug = items[0]?.slug ?? '';
+  const { slug = '', name: meal = '' } = items[0] ?? {};
   type Recipe = { ingredients: { ingredientNo: number; name: string }[] };
   const { ingredients } = await ask<Recipe>(customer, 'GET', `/api/recipes/${slug}`);
   for (const { ingredientNo } of ingredients) {
@@ -91,6 +91,56 @@ test('an owner adds a kitchen, gives it a zone and receives its stock, and someb
   await page.getByRole('link', { name: 'Portioning' }).click();
   await page.waitForURL(/portioning\?kitchen=2/);
   await page.getByRole('article').first().waitFor();
+
+  // Whatever is printed of the day is of that kitchen too, and its address goes on saying which.
+  for (const [tab, address] of [
+    ['Food labels', /food-labels\?kitchen=2/],
+    ['Labels', /\/labels\?kitchen=2/],
+    ['Recipe cards', /cards\?kitchen=2/],
+  ] as const) {
+    await page.getByRole('link', { name: tab, exact: true }).click();
+    await page.waitForURL(address);
+    await page.getByText(meal).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await open(page, `/admin/kitchen/${deliveryDay}/food-labels?kitchen=2`);
+  const pdf = page.getByRole('link', { name: 'PDF', exact: true });
+  expect(await pdf.getAttribute('href')).toContain('kitchen=2');
+  await kitchens.getByRole('link', { name: 'Dublin' }).click();
+  await page.waitForURL(/food-labels\?kitchen=1/);
+  await page.getByText('No boxes for this day').waitFor();
+  expect(await page.getByText(meal).count()).toBe(0);
+
+  // The days, what to buy and what is low are told kitchen by kitchen.
+  await open(page, '/admin/kitchen?kitchen=2');
+  await page.getByRole('link', { name: /1 box/ }).first().click();
+  await page.waitForURL(new RegExp(`/admin/kitchen/${deliveryDay}\\?kitchen=2`));
+  await page.getByRole('row', { name: new RegExp(ingredients[0]?.name ?? '') }).waitFor();
+  for (const path of ['/admin/purchasing', '/admin/forecast', '/admin/receiving']) {
+    await open(page, path);
+    await kitchens.getByRole('link', { name: 'Cork' }).click();
+    await page.waitForURL(/kitchen=2/);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await open(page, '/admin');
+  await page.getByText('Cork: ').first().waitFor();
+
+  // Cork's day is full; Dublin's is not. The checkout tells each as the postcode changes.
+  await open(page, `/admin/delivery-days?kitchen=2&from=${deliveryDay}&to=${deliveryDay}`);
+  await page.getByLabel(/^Capacity on/).fill('1');
+  await page.getByRole('button', { name: /^Save capacity of/ }).click();
+  await page.waitForURL(/saved=/);
+  await fillBox(customer, [{ slug, servings: 2 }]);
+  await open(customer, '/checkout');
+  const day = customer.locator(`input[name="deliveryDay"][value="${deliveryDay}"]`);
+  for (const [postcode, isFull] of [
+    ['D02 XY45', false],
+    ['T12 AB34', true],
+    ['D02 XY45', false],
+  ] as const) {
+    await customer.getByLabel('Postcode').fill(postcode);
+    await expect.poll(() => day.isDisabled()).toBe(isFull);
+  }
   expect(page.problems).toEqual([]);
   expect(customer.problems).toEqual([]);
 });

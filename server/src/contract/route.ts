@@ -36,6 +36,30 @@ export type Route = RouteConfig & {
 /** The routes of a room by name; the name is the operation's id in the API document. */
 export type Contract = Readonly<Record<string, Route>>;
 
+type Merged<Rooms extends readonly Contract[], All = unknown> = Rooms extends readonly [
+  infer First,
+  ...infer Others extends readonly Contract[],
+]
+  ? Merged<Others, All & First>
+  : All;
+
+/** The routes of several rooms. Throws where two have one of the same name, or at the same place: one of them would answer nothing. */
+export function together<const Rooms extends readonly Contract[]>(...rooms: Rooms): Merged<Rooms> {
+  const routes = rooms.flatMap((room) => Object.entries(room));
+  const named = new Map<string, string>();
+  const placed = new Map<string, string>();
+  for (const [name, { method, path }] of routes) {
+    const place = `${method.toUpperCase()} ${path}`;
+    const other = named.get(name);
+    if (other) throw new Error(`Two routes are called ${name}: ${other} and ${place}.`);
+    const sameName = placed.get(place);
+    if (sameName) throw new Error(`Two routes are ${place}: ${sameName} and ${name}.`);
+    named.set(name, place);
+    placed.set(place, name);
+  }
+  return Object.fromEntries(routes) as Merged<Rooms>;
+}
+
 /** Describes a route. What it refuses joins its responses in the document, not in the types of its client; any request may be refused as invalid. */
 export function route<const Described extends Route>(described: Described): Described {
   const replies = repliesOf(['invalid-input', ...described.refusals]);

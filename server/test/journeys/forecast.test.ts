@@ -206,7 +206,9 @@ test('what subscriptions are to have in each week is what each of them is told',
     }
   }
   const read = new Map<string, number>();
-  for (const { day, portions } of await portionsToCome(store.shop.database, calendar, { from, to }))
+  const everywhere = { byPlace: true, isOf: () => true };
+  const asked = [store.shop.database, calendar, { from, to }, everywhere] as const;
+  for (const { day, portions } of await portionsToCome(...asked))
     read.set(day, (read.get(day) ?? 0) + portions);
   expect([...read].toSorted()).toEqual([...told].toSorted());
 });

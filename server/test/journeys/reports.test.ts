@@ -122,6 +122,7 @@ test('what runs low is named with the recipes that end first because of it', asy
   expect(body).toEqual({
     items: [
       {
+        kitchenNo: 1,
         ingredientNo: store.nos.ingredient('Lime'),
         name: 'Lime',
         unit: 'g',

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { daysBetween, openDeliveryDays } from '../../src/checkout/days/days.ts';
+import { firstKitchen } from '../../src/contract/kitchens.ts';
 import { deliverTo, openStore } from '../store.ts';
 import { contradictions } from './contradictions.ts';
 import { customersOf } from './customers.ts';
@@ -54,7 +55,9 @@ export async function openChain(
   };
   try {
     await Promise.all(Array.from({ length: servers }, start));
-    const days = (await openDeliveryDays(store.shop)).map(({ day }) => day).slice(3);
+    const days = (await openDeliveryDays(store.shop, [firstKitchen]))
+      .map(({ day }) => day)
+      .slice(3);
     return {
       store,
       /** Where the servers keep what they share: mail, stored pages. */

@@ -94,7 +94,8 @@ export type SessionList = InferResponseType<Client['me']['sessions']['$get'], 20
 export type Everything = InferResponseType<Client['me']['everything']['$get'], 200>;
 /** Whether somebody can be erased now, and what would stay. */
 export type Erasable = InferResponseType<Client['me']['erasure']['$get'], 200>;
-export type OpenDay = InferResponseType<Client['delivery-days']['$get'], 200>['items'][number];
+export type OpenDays = InferResponseType<Client['delivery-days']['$get'], 200>;
+export type OpenDay = OpenDays['items'][number];
 
 export type Order = InferResponseType<Client['orders'][':orderNo']['$get'], 200>;
 export type OrderLine = Order['lines'][number];

@@ -39,6 +39,19 @@ const lineProblems = [
   'basket-full',
 ] as const;
 
+const daySchema = z
+  .object({
+    day: fields.date,
+    cutOffAt: z.iso.datetime(),
+    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
+    closed: z.boolean(),
+    card: z.enum(['held', 'kept']).nullable().openapi({
+      description:
+        'What happens to a card until it is charged at the cut-off: the amount is held on it, or it is only kept; null: on account.',
+    }),
+  })
+  .openapi('DeliveryDay');
+
 export const contract = {
   quoteRecipe: route({
     method: 'post',
@@ -102,6 +115,32 @@ export const contract = {
       }),
     },
     responses: { 200: json(cartSchema, 'The cart.') },
+    refusals: [],
+  }),
+  listDeliveryDays: route({
+    method: 'get',
+    path: '/api/delivery-days',
+    access: 'everyone',
+    summary: 'The days that can be ordered for',
+    description:
+      'With the room of the kitchen that cooks for the place that is asked about, or else for where the cart is to go or its customer lives. Where nobody knows a place it is that of the kitchen with most.',
+    request: {
+      query: queryOf({
+        postcode: fields.postcode.optional(),
+        country: fields.country.optional(),
+      }),
+    },
+    responses: {
+      200: json(
+        z.object({
+          items: z.array(daySchema),
+          byPlace: z.literal(true).optional().openapi({
+            description: 'Of another place it may be another: several kitchens cook.',
+          }),
+        }),
+        'Soonest first.',
+      ),
+    },
     refusals: [],
   }),
   sendCartTo: route({

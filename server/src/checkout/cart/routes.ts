@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { randomUUID } from 'node:crypto';
-import type { OpenDays } from '../days/days.ts';
+import { openDeliveryDays, type OpenDays } from '../days/days.ts';
+import { payTerms } from '../days/pay-terms.ts';
 import { linesToPrice } from '../pricing/lines-to-price.ts';
 import type { WarmPrices } from '../pricing/pricing.ts';
-import { kitchenFor, type Place } from '../pricing/zones.ts';
+import { kitchensAt, kitchensThatCook, type Place } from '../pricing/zones.ts';
 import type { GoesTo, Line } from './cart-lines.ts';
 import { recipeAt } from '../../food/recipes/recipe.ts';
 import * as carts from './cart.ts';
@@ -41,7 +42,7 @@ type Parts = Carts &
     prices: WarmPrices;
     offers: Pick<WarmOffers, 'left'>;
     days: OpenDays;
-    config: Pick<Config, 'shop' | 'taxIncluded'>;
+    config: Pick<Config, 'shop' | 'taxIncluded' | 'payments'>;
   };
 
 /** The cart, which the shop calls a box, and what a recipe would be in it. */
@@ -86,6 +87,18 @@ export const routes = (parts: Parts) =>
       const { owner, profile } = await visitorOf(c, parts);
       const cart = await cartOf(parts, owner);
       return c.json(await describe(c, parts, cart, profile, c.req.valid('query')), 200);
+    },
+    listDeliveryDays: async (c) => {
+      const kitchenNos = await kitchensOf(c, parts, c.req.valid('query'));
+      const open = await openDeliveryDays(parts, kitchenNos);
+      const now = parts.clock();
+      const items = open.map(({ cutOffAt, ...day }) => {
+        const { payBy, purpose } = payTerms(parts.config.payments.kind, now, cutOffAt);
+        const card = payBy === null ? null : untilCharged[purpose];
+        return { ...day, cutOffAt: cutOffAt.toISOString(), card };
+      });
+      const byPlace = kitchensThatCook(parts.prices.now()).length > 1;
+      return c.json(byPlace ? { items, byPlace } : { items }, 200);
     },
     sendCartTo: async (c) => {
       const { owner, profile } = await keeperOf(c, parts);
@@ -139,6 +152,18 @@ export const routes = (parts: Parts) =>
     },
   });
 
+const untilCharged = { hold: 'held', save: 'kept' } as const;
+
+/** The kitchen that cooks for the place of a visit, or all that cook where nobody knows which that is. */
+async function kitchensOf(c: Context<Env>, parts: Parts, asked: Place) {
+  const prices = parts.prices.now();
+  const cooking = kitchensThatCook(prices);
+  if (cooking.length < 2) return cooking;
+  const { owner, profile } = await visitorOf(c, parts);
+  const cart = await cartOf(parts, owner);
+  return kitchensAt(prices, await placeFor(parts, cart, profile, asked));
+}
+
 /** A visit by somebody who chooses, with what they chose last: asked for together. */
 async function visitChoosing(c: Context<Env>, parts: Parts) {
   const { owner, profile } = await keeperOf(c, parts);
@@ -173,7 +198,19 @@ async function describeChosen<E extends Env>(
   return told;
 }
 
-/** Priced for where it is asked for, else for where it is to go, else for where its customer lives, else for where they had a box brought last. */
+/** Where it is asked for, else where the cart is to go, else where its customer lives, else where they had a box brought last. */
+async function placeFor(
+  parts: Parts,
+  cart: StoredCart,
+  profile: Customer | undefined,
+  { country, postcode }: Place,
+  remembered?: Remembered,
+): Promise<Place> {
+  if (postcode !== undefined || country !== undefined) return { country, postcode };
+  return placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile, remembered)));
+}
+
+/** Priced for its place. */
 async function describe<E extends Env>(
   c: Context<E>,
   parts: Parts,
@@ -183,10 +220,7 @@ async function describe<E extends Env>(
   remembered?: Remembered,
 ) {
   const { catalogue } = parts.menu.read(languageOf(c));
-  const place =
-    asked.postcode !== undefined || asked.country !== undefined
-      ? { country: asked.country, postcode: asked.postcode }
-      : placeOf(cart.goesTo ?? (await homeOf(parts, cart, profile, remembered)));
+  const place = await placeFor(parts, cart, profile, asked, remembered);
   const described = describeIn(parts, cart, place, cart.lines, profile);
   const quotes = described.lines.flatMap((line) => (line.ok ? [line.quote] : []));
   const days = parts.days.now().map(({ day }) => day);
@@ -203,7 +237,7 @@ async function describe<E extends Env>(
 
 /**
  * Read against the shelf of the kitchen that cooks for the place. Where nobody knows which that is, against the one that can make most of it,
- * of equals the first: what is told to be short is so everywhere.
+ * of equals the first: what is told to be short is so in every kitchen that cooks.
  */
 function describeIn(
   { menu, stock, prices }: Parts,
@@ -212,9 +246,8 @@ function describeIn(
   lines: readonly Line[],
   profile: Customer | undefined,
 ): DescribedCart {
-  const kitchenNo = kitchenFor(prices.now(), place);
   const { editing } = cart;
-  const described = (kitchenNo === undefined ? stock.kitchens() : [kitchenNo]).map((no) => {
+  const described = kitchensAt(prices.now(), place).map((no) => {
     const isThere = (editing?.kitchenNo ?? firstKitchen) === no;
     const levels = withHeld(stock.levels(no), isThere ? editing : undefined);
     return describeCart(lines, menu.quote, levels, profile);

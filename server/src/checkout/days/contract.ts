@@ -9,18 +9,6 @@ import {
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
 
-const daySchema = z
-  .object({
-    day: fields.date,
-    cutOffAt: z.iso.datetime(),
-    room: z.number().int().openapi({ description: 'Boxes this day can still take.' }),
-    closed: z.boolean(),
-    card: z.enum(['held', 'kept']).nullable().openapi({
-      description:
-        'What happens to a card until it is charged at the cut-off: the amount is held on it, or it is only kept; null: on account.',
-    }),
-  })
-  .openapi('DeliveryDay');
 const staffDaySchema = z
   .object({
     day: fields.date,
@@ -32,14 +20,6 @@ const staffDaySchema = z
   .openapi('StaffDeliveryDay');
 
 export const contract = {
-  listDeliveryDays: route({
-    method: 'get',
-    path: '/api/delivery-days',
-    access: 'everyone',
-    summary: 'The days that can be ordered for',
-    responses: { 200: json(z.object({ items: z.array(daySchema) }), 'Soonest first.') },
-    refusals: [],
-  }),
   readToday: route({
     method: 'get',
     path: '/api/admin/today',
@@ -55,7 +35,7 @@ export const contract = {
     summary: 'Delivery days with what is promised',
     request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: json(z.object({ items: z.array(staffDaySchema) }), 'By day.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   exportDeliveryDays: route({
     method: 'get',
@@ -64,7 +44,7 @@ export const contract = {
     summary: 'The same days as a file',
     request: { query: queryOf({ kitchen: kitchenInQuery, from: fields.date, to: fields.date }) },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   changeDeliveryDay: route({
     method: 'put',
@@ -83,6 +63,11 @@ export const contract = {
       ),
     },
     responses: { 200: json(staffDaySchema, 'The day.') },
-    refusals: ['capacity-below-taken', 'delivery-day-unknown', 'precondition-failed'],
+    refusals: [
+      'kitchen-not-found',
+      'capacity-below-taken',
+      'delivery-day-unknown',
+      'precondition-failed',
+    ],
   }),
 } satisfies Contract;

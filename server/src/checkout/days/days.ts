@@ -4,6 +4,7 @@ import { gatherReads } from '../../platform/gather-reads.ts';
 import type { Database, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import {
   deliveryDays,
@@ -29,8 +30,8 @@ export type OpenDays = {
   now: () => DeliveryDay[];
   /** Makes sure that orders find the days' rows. */
   ensure: (days: readonly string[]) => Promise<void>;
-  /** What each kitchen can take of the days between two, as it is at this moment: many who ask at once are answered by one read. */
-  read: (between: { from: string; to: string }) => Promise<DayRow[]>;
+  /** What each of these kitchens can take of the days between two, as it is at this moment: many who ask at once are answered by one read. */
+  read: (asked: { from: string; to: string; kitchenNos: readonly number[] }) => Promise<DayRow[]>;
 };
 
 export function openDays({
@@ -57,15 +58,16 @@ export function openDays({
     known = { until: 0, from: 0, days: [] };
     return calendar;
   };
-  const gathered = gatherReads<DayRow[]>(async (spans) => {
-    const answers = spans.map(async (span) => {
-      const [from = '', to = ''] = span.split(' ');
-      return [span, await rows.readDays(database, from, to)] as const;
+  const gathered = gatherReads<DayRow[]>(async (asked) => {
+    const answers = asked.map(async (key) => {
+      const [from = '', to = '', ...kitchenNos] = key.split(' ');
+      return [key, await rows.readDays(database, from, to, kitchenNos.map(Number))] as const;
     });
     return new Map(await Promise.all(answers));
   });
   return {
-    read: async ({ from, to }) => (await gathered(`${from} ${to}`)) ?? [],
+    read: async ({ from, to, kitchenNos }) =>
+      (await gathered([from, to, ...kitchenNos].join(' '))) ?? [],
     get calendar() {
       return upToDate();
     },
@@ -98,13 +100,17 @@ export function openDays({
 
 type DeliveryDayReply = DeliveryDay & { room: number; closed: boolean };
 
-/** The days that can be ordered for, with the boxes each can still take, in the kitchen that can take most. */
-export async function openDeliveryDays({ days }: { days: OpenDays }): Promise<DeliveryDayReply[]> {
+/** The days that can be ordered for, with the boxes each can still take, in the kitchen of these that can take most. */
+export async function openDeliveryDays(
+  { days }: { days: OpenDays },
+  kitchenNos: readonly number[],
+): Promise<DeliveryDayReply[]> {
   const open = days.now();
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return [];
   await days.ensure(open.map(({ day }) => day));
-  const known = Map.groupBy(await days.read({ from: first.day, to: last.day }), ({ day }) => day);
+  const read = await days.read({ from: first.day, to: last.day, kitchenNos });
+  const known = Map.groupBy(read, ({ day }) => day);
   return open.map(({ day, cutOffAt }) => {
     const kitchens = known.get(day) ?? [];
     const rooms = kitchens.filter(({ closed }) => !closed).map((row) => row.capacity - row.taken);
@@ -125,7 +131,9 @@ export async function daysBetween(
   to: string,
   kitchenNo?: number,
 ): Promise<DayRow[]> {
-  const found = await rows.readDays(database, from, to, kitchenNo);
+  await refuseUnknown({ database }, kitchenNo);
+  const of = kitchenNo === undefined ? undefined : [kitchenNo];
+  const found = await rows.readDays(database, from, to, of);
   return kitchenNo === undefined ? together(found) : found;
 }
 
@@ -153,6 +161,7 @@ export async function changeDay(
   by: Actor,
 ): Promise<DayRow> {
   return database.transaction(async (tx) => {
+    await refuseUnknown({ database: tx }, kitchenNo);
     const isFirst = kitchenNo === firstKitchen;
     const after = isFirst ? change : { ...change, kitchenNo };
     const added = isFirst && seenVersion === 0 ? await rows.addDay(tx, day, change) : undefined;

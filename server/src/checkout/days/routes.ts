@@ -1,6 +1,4 @@
 import type { Database } from '../../platform/platform.ts';
-import type { Config } from '../../config.ts';
-import { payTerms } from './pay-terms.ts';
 import * as days from './days.ts';
 import type { CsvColumns } from '../../contract/csv.ts';
 import { csvFile, csvParts } from '../../http/csv-file.ts';
@@ -11,11 +9,8 @@ import { contract } from './contract.ts';
 type Parts = {
   database: Database;
   clock: () => Date;
-  config: Pick<Config, 'payments'>;
   days: days.OpenDays;
 };
-
-const untilCharged = { hold: 'held', save: 'kept' } as const;
 
 const dayColumns: CsvColumns<Awaited<ReturnType<typeof days.daysBetween>>[number]> = {
   day: ({ day }) => day,
@@ -27,16 +22,6 @@ const dayColumns: CsvColumns<Awaited<ReturnType<typeof days.daysBetween>>[number
 /** The days that can be ordered for, and as staff works them. */
 export const routes = (parts: Parts) =>
   handle(contract, {
-    listDeliveryDays: async (c) => {
-      const open = await days.openDeliveryDays(parts);
-      const now = parts.clock();
-      const items = open.map(({ cutOffAt, ...day }) => {
-        const { payBy, purpose } = payTerms(parts.config.payments.kind, now, cutOffAt);
-        const card = payBy === null ? null : untilCharged[purpose];
-        return { ...day, cutOffAt: cutOffAt.toISOString(), card };
-      });
-      return c.json({ items }, 200);
-    },
     readToday: (c) => c.json({ date: days.today(parts) }, 200),
     listDeliveryDaysForStaff: async (c) => {
       const { kitchen, from, to } = c.req.valid('query');

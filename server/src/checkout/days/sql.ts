@@ -21,17 +21,17 @@ export async function ensureDays(
     where d.day = u.day and d.is_usual and d.capacity <> greatest(u.capacity, d.taken)`);
 }
 
-/** By day, and by kitchen where none is named. */
+/** By day and by kitchen, of these kitchens or of all. */
 export async function readDays(
   db: Db,
   from: string,
   to: string,
-  kitchenNo?: number,
+  kitchenNos?: readonly number[],
 ): Promise<DayRow[]> {
   return db.query(
     dayRow,
     sql`select day, capacity, taken, closed, version from day_of_kitchen
-    where day between ${from} and ${to} and (${kitchenNo ?? null}::int is null or kitchen_no = ${kitchenNo ?? null})
+    where day between ${from} and ${to} and (${kitchenNos ? [...kitchenNos] : null}::int[] is null or kitchen_no = any (${kitchenNos ? [...kitchenNos] : null}::int[]))
     order by day, kitchen_no`,
     { name: 'days' },
   );

@@ -9,7 +9,14 @@ import {
   takenBackSchema,
   correctedOrderSchema,
 } from './reply.ts';
-import { queryOf, numberInPath, text, words, fields } from '../../contract/fields.ts';
+import {
+  queryOf,
+  numberInPath,
+  oneKitchenInQuery,
+  text,
+  words,
+  fields,
+} from '../../contract/fields.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
 import { csvResponse, json, body } from '../../contract/route.ts';
 import { route, type Contract } from '../../contract/route.ts';
@@ -29,6 +36,7 @@ const orderNo = z.object({ orderNo: numberInPath });
 const orderFilters = {
   status: status.optional(),
   day: fields.date.optional(),
+  kitchen: oneKitchenInQuery,
   late: z.literal('true').optional().openapi({
     description: 'Only orders whose day has passed while the box is still in the house.',
   }),
@@ -96,7 +104,7 @@ export const contract = {
       query: queryOf({ ...orderFilters, cursor: cursorQuery, limit: limitQuery }),
     },
     responses: { 200: json(pageSchema(staffSummarySchema), 'Newest first.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   exportOrders: route({
     method: 'get',
@@ -106,7 +114,7 @@ export const contract = {
     summary: 'The same orders as a file',
     request: { query: queryOf(orderFilters) },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   listCorrectedOrders: route({
     method: 'get',
@@ -114,9 +122,9 @@ export const contract = {
     access: ['see-orders', 'cook', 'see-menu'],
     summary:
       'Orders under way that hold what they were not sold with, since an ingredient was corrected',
-    request: { query: queryOf({ day: fields.date.optional() }) },
+    request: { query: queryOf({ day: fields.date.optional(), kitchen: oneKitchenInQuery }) },
     responses: { 200: json(z.object({ items: z.array(correctedOrderSchema) }), 'By number.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readOrderForStaff: route({
     method: 'get',

@@ -8,6 +8,7 @@ import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal, problems, type RefusalCode } from '../../refusal.ts';
 import * as inventory from '../../stock/inventory/inventory.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import * as promotions from '../promotions/promotions.ts';
 import { giveBoxBack, type OpenDays } from '../days/days.ts';
 import { diets, inAnnexOrder } from '../../contract/food-terms.ts';
@@ -100,6 +101,7 @@ export async function findOrders(
   parts: Omit<Orders, 'database'> & { database: Db },
   { late = false, ...question }: Omit<OrderQuestion, 'lateOn'> & { late?: boolean },
 ): Promise<Order[]> {
+  await refuseUnknown(parts, question.kitchen);
   const lateOn = late ? shopDate(parts.clock(), parts.days.calendar.timeZone) : undefined;
   return rows.findOrders(parts.database, { ...question, lateOn });
 }
@@ -377,12 +379,13 @@ type CorrectedOrder = Pick<AwaitedLine, 'orderNo' | 'deliverName' | 'day' | 'sta
   forAdults: string[];
 };
 
-/** The orders that somebody waits for and that were sold with less than is known of them now; of one day, or all. */
+/** The orders that somebody waits for and that were sold with less than is known of them now; of one day, or all, and of one kitchen, or all. */
 export async function correctedOrders(
   { database }: { database: Database },
-  day?: string,
+  of: { day?: string | undefined; kitchen?: number | undefined },
 ): Promise<CorrectedOrder[]> {
-  const lines = (await rows.readOutgrown(database, day)).flatMap((line) => {
+  await refuseUnknown({ database }, of.kitchen);
+  const lines = (await rows.readOutgrown(database, of)).flatMap((line) => {
     const news = { ...declaredOf(line).since, forAdultsIn: forAdultsIn(line) };
     return isNews(news) ? [{ ...line, news }] : [];
   });

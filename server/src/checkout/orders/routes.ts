@@ -13,6 +13,7 @@ import { recordExport } from '../../shop/audit/audit.ts';
 import { csvFile, csvPages } from '../../http/csv-file.ts';
 import { orderColumns } from './order-csv.ts';
 import { handle } from '../../http/handle.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import { actorOf } from '../../shop/audit/actor.ts';
 import { contract } from './contract.ts';
 
@@ -75,6 +76,7 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu; repl
     },
     exportOrders: async (c) => {
       const { late, ...asked } = c.req.valid('query');
+      await refuseUnknown(parts, asked.kitchen);
       await recordExport(parts, 'orders', c.req.valid('query'), actorOf(c.var));
       const question = { ...asked, late: late !== undefined };
       const lines = csvPages(orderColumns, (last, limit) =>
@@ -85,7 +87,7 @@ export const routes = (parts: Moving & customers.People & { menu: WarmMenu; repl
       return csvFile('orders.csv', lines);
     },
     listCorrectedOrders: async (c) => {
-      const found = await orders.correctedOrders(parts, c.req.valid('query').day);
+      const found = await orders.correctedOrders(parts, c.req.valid('query'));
       const items = found.map((order) => ({
         ...order,
         deliverName: nameFor(c.var.asker, order.deliverName),

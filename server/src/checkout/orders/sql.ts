@@ -102,6 +102,8 @@ export type OrderQuestion = {
   customerNo?: number | undefined;
   status?: Status | undefined;
   day?: string | undefined;
+  /** Which cooks it. */
+  kitchen?: number | undefined;
   /** Whose day was before this one, with the box still in the house. */
   lateOn?: string | undefined;
   /** Words of the name, the address, the postcode or the e-mail, a phone, the order's number, or what lies in the box. */
@@ -112,10 +114,11 @@ export type OrderQuestion = {
 
 /** Newest first. */
 export async function findOrders(db: Db, question: OrderQuestion): Promise<Order[]> {
-  const { customerNo, status, day, lateOn, q, before, limit } = question;
+  const { customerNo, status, day, kitchen, lateOn, q, before, limit } = question;
   const asked = sql`(${customerNo ?? null}::bigint is null or o.customer_no = ${customerNo ?? null})
       and (${status ?? null}::text is null or o.order_status = ${status ?? null})
       and (${day ?? null}::date is null or o.delivery_day = ${day ?? null})
+      and (${kitchen ?? null}::int is null or o.kitchen_no = ${kitchen ?? null})
       and (${lateOn ?? null}::date is null or o.delivery_day < ${lateOn ?? null}
         and is_in_the_house(o.order_status) and is_live(o.order_status))
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})`;
@@ -367,12 +370,16 @@ export async function readUneaten(
 }
 
 /** The lines that somebody waits for and that may hold or suit what they were not sold as, and of their ingredients only those to blame. */
-export async function readOutgrown(db: Db, day: string | undefined): Promise<AwaitedLine[]> {
+export async function readOutgrown(
+  db: Db,
+  { day, kitchen }: { day?: string | undefined; kitchen?: number | undefined },
+): Promise<AwaitedLine[]> {
   return db.query(
     awaitedLineRow,
     linesOf(
       awaited,
-      sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null}) and (
+      sql`(${day ?? null}::date is null or o.delivery_day = ${day ?? null})
+      and (${kitchen ?? null}::int is null or o.kitchen_no = ${kitchen ?? null}) and (
       not i.allergens <@ r.allergens or not i.may_contain <@ (r.allergens || coalesce(r.may_contain, '{}'))
       or (i.allergens is null and not c.ingredients_no::text = any (r.allergens_unknown))
       or not r.diets <@ coalesce(i.diets, '{}') or (o.confirmed_age is null and i.alcohol_permille > ${strongestForAll}))`,

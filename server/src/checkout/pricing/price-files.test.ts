@@ -15,10 +15,22 @@ const zone = {
 };
 
 test('what is written is read again, and no spreadsheet takes a name for a formula', () => {
-  const text = writeZones([zone]);
+  const text = writeZones([zone], [{ kitchenNo: 1, name: 'Kitchen', version: 1 }]);
   expect(text).toContain("'=Dublin");
+  expect(text).not.toContain('kitchen');
   const { zoneNo: _no, kitchenNo: _kitchen, version, ...draft } = zone;
-  expect(readZones(text)).toMatchObject({ errors: [], drafts: [{ value: draft, version }] });
+  expect(readZones(text)).toMatchObject({
+    errors: [],
+    drafts: [{ value: { ...draft, kitchen: null }, version }],
+  });
+  const two = [
+    { kitchenNo: 1, name: '=Liffey, left', version: 1 },
+    { kitchenNo: 2, name: 'Cork', version: 1 },
+  ];
+  expect(readZones(writeZones([zone], two))).toMatchObject({
+    errors: [],
+    drafts: [{ value: { ...draft, kitchen: '=Liffey, left' } }],
+  });
   const rate = {
     region: 'US-CA',
     taxClass: 'food' as const,

@@ -10,6 +10,7 @@ import {
 } from '../../food/menu-files/cells.ts';
 import type { Entry, RowError } from '../../food/menu-files/import-records.ts';
 import { readTable, type Table } from '../../food/menu-files/table-file.ts';
+import type { Kitchen } from '../../stock/kitchens/kitchen.ts';
 import { inOrder, postcodeLine } from './postcodes.ts';
 import { taxClasses } from './price-order.ts';
 import {
@@ -64,6 +65,7 @@ const zoneRow = z.object({
   minimum: sum,
   weekdays: weekdaysCell,
   postcodes: postcodesCell,
+  kitchen: optionalCell(plainCell(name(50))).optional(),
   version,
 });
 
@@ -78,7 +80,10 @@ const rateRow = z.object({
 
 export type Read<Draft> = { drafts: Entry<Draft>[]; errors: RowError[] };
 
-export function readZones(text: string): Read<ZoneDraft> {
+/** A zone as a file says it: its kitchen is called by name, and where it says none, it stays as it is. */
+export type ZoneInFile = Omit<ZoneDraft, 'kitchenNo'> & { kitchen: string | null };
+
+export function readZones(text: string): Read<ZoneInFile> {
   return drafted(readTable(zonesFile, text, zoneRow), ({ value }) => ({
     name: value.name,
     region: value.region,
@@ -87,6 +92,7 @@ export function readZones(text: string): Read<ZoneDraft> {
     minOrderCents: value.minimum,
     weekdays: value.weekdays,
     postcodes: value.postcodes,
+    kitchen: value.kitchen ?? null,
   }));
 }
 
@@ -112,9 +118,10 @@ function drafted<Row extends { version?: number | null | undefined }, Draft>(
   return { drafts, errors };
 }
 
-export const writeZones = (zones: readonly StaffZone[]): string =>
+/** With what their kitchens are called, where there are several. */
+export const writeZones = (zones: readonly StaffZone[], kitchens: readonly Kitchen[]): string =>
   write(
-    zoneRow,
+    kitchens.length < 2 ? zoneRow.omit({ kitchen: true }) : zoneRow,
     zones.map((zone) => ({
       name: writePlain(zone.name),
       region: zone.region,
@@ -123,6 +130,9 @@ export const writeZones = (zones: readonly StaffZone[]): string =>
       minimum: decimalOf(zone.minOrderCents),
       weekdays: (zone.weekdays ?? []).map((day) => weekdayNames[day - 1]).join(';'),
       postcodes: zone.postcodes.join(';'),
+      kitchen: writePlain(
+        kitchens.find(({ kitchenNo }) => kitchenNo === zone.kitchenNo)?.name ?? '',
+      ),
       version: zone.version,
     })),
   );

@@ -26,6 +26,7 @@ import {
   writeZones,
   zonesFile,
   type Read,
+  type ZoneInFile,
 } from './price-files.ts';
 import type { KitchenZone, RateDraft, StaffRate, StaffZone, ZoneDraft } from './schemas.ts';
 import * as rows from './sql.ts';
@@ -316,7 +317,7 @@ type PriceFile = typeof zonesFile | typeof ratesFile;
 /** All zones or all rates as the file that `importPriceFile` reads. */
 export async function exportPriceFile(parts: Pricing, file: PriceFile): Promise<string> {
   return file === zonesFile
-    ? writeZones(await listZones(parts))
+    ? writeZones(await listZones(parts), await kitchens.kitchens(parts))
     : writeRates(await listRates(parts));
 }
 
@@ -337,17 +338,26 @@ export async function importPriceFile(
 
 async function importZones(
   tx: Tx,
-  { drafts, errors }: Read<ZoneDraft>,
+  { drafts: said, errors }: Read<ZoneInFile>,
   { dryRun, by }: { dryRun: boolean; by: Actor },
 ): Promise<ListReport> {
   const zones = await zonesOf(tx);
   const byName = new Map(zones.map((zone) => [zone.name, zone]));
-  const wanted = drafts.map(({ value }) => {
-    const known = byName.get(value.name);
-    // A file says nothing of kitchens.
-    return { ...value, zoneNo: known?.zoneNo, kitchenNo: known?.kitchenNo ?? firstKitchen };
+  const kitchenNos = new Map(
+    (await kitchens.kitchens({ database: tx })).map(({ name, kitchenNo }) => [name, kitchenNo]),
+  );
+  const drafts = said.map(({ value: { kitchen, ...value }, ...entry }) => {
+    const named = kitchen === null ? undefined : kitchenNos.get(kitchen);
+    const kitchenNo = named ?? byName.get(value.name)?.kitchenNo ?? firstKitchen;
+    return { ...entry, value: { ...value, kitchenNo } };
   });
-  const wrong = zoneProblems(zones, wanted).map((problem) => ({
+  const wanted = drafts.map(({ value }) => ({ ...value, zoneNo: byName.get(value.name)?.zoneNo }));
+  const unknown = said.flatMap(({ value: { kitchen } }, at) =>
+    kitchen === null || kitchenNos.has(kitchen)
+      ? []
+      : [{ at, column: 'kitchen', message: `${kitchen} is the name of no kitchen` }],
+  );
+  const overlapping = zoneProblems(zones, wanted).map((problem) => ({
     at: problem.at,
     column: problem.code === 'zone-name-taken' ? 'name' : 'postcodes',
     message:
@@ -355,6 +365,7 @@ async function importZones(
         ? 'names a zone for the second time'
         : `${problem.postcode} is in the zone ${problem.zone}`,
   }));
+  const wrong = [...overlapping, ...unknown];
   const plan = planned(drafts, ({ name }) => byName.get(name), wrong);
   const all = [...errors, ...plan.errors];
   if (all.length > 0 || dryRun) return { ...plan.counts, errors: all };

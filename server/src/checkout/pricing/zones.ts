@@ -75,6 +75,24 @@ export function kitchenFor(prices: Prices, place: Place): number | undefined {
   return found.ok ? kitchenOf(found.zone) : undefined;
 }
 
+/** The kitchens that cook for some place, by number; the first where the shop has no zones. */
+export function kitchensThatCook({ zones }: Prices): number[] {
+  if (zones.size === 0) return [firstKitchen];
+  return [...new Set([...zones.values()].map(kitchenOf))].toSorted((a, b) => a - b);
+}
+
+/** Which kitchens may cook for whoever says this of where they are, by number: one, once they say something and the shop delivers there. */
+export function kitchensAt(prices: Prices, { country, postcode }: Place): number[] {
+  const cooking = kitchensThatCook(prices);
+  if (country === undefined && postcode === undefined) return cooking;
+  const kitchenNo = kitchenFor(prices, { country, postcode });
+  return kitchenNo === undefined ? cooking : [kitchenNo];
+}
+
+/** Whether the first kitchen cooks for every place there is. */
+export const isAllOfFirst = ({ zones }: Prices): boolean =>
+  [...zones.values()].every((zone) => kitchenOf(zone) === firstKitchen);
+
 /** ISO: 1 is Monday. */
 export const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 

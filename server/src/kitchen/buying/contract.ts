@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { fields } from '../../contract/fields.ts';
+import { fields, oneKitchenInQuery } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { json, route, type Contract } from '../../contract/route.ts';
 
@@ -16,6 +16,7 @@ export const contract = {
       'What the forecast will take beyond the free stock and what is on its way, in whole packs, from whom each ingredient is bought. Nothing is written.',
     request: {
       query: z.object({
+        kitchen: oneKitchenInQuery,
         weeks: z.coerce.number().int().min(0).max(8).default(1).openapi({
           description: 'So many weeks after this one.',
         }),
@@ -57,6 +58,6 @@ export const contract = {
         'By supplier.',
       ),
     },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
 } satisfies Contract;

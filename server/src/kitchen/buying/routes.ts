@@ -9,7 +9,8 @@ import { contract } from './contract.ts';
 export const routes = (parts: Forecasting & { database: Database; stock: WarmStock }) =>
   handle(contract, {
     proposePurchases: async (c) => {
-      const { orders, nobodyHas, market } = await proposal(parts, c.req.valid('query').weeks);
+      const { weeks, kitchen } = c.req.valid('query');
+      const { orders, nobodyHas, market } = await proposal(parts, weeks, kitchen);
       const { ingredients } = parts.menu.catalogue();
       const suppliers = new Map(market.suppliers.map((it) => [it.supplierNo, it]));
       const named = <Line extends { ingredientNo: number }>(line: Line) => {

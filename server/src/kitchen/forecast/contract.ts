@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { units } from '../../contract/food-terms.ts';
-import { fields } from '../../contract/fields.ts';
+import { fields, oneKitchenInQuery } from '../../contract/fields.ts';
 import { json, route, type Contract } from '../../contract/route.ts';
 
 const whole = z.number().int();
@@ -84,12 +84,13 @@ export const contract = {
       'From what is ordered, what subscriptions promise and keep, and what is usually still ordered so many days ahead; see docs/forecast.md.',
     request: {
       query: z.object({
+        kitchen: oneKitchenInQuery,
         weeks: z.coerce.number().int().min(0).max(8).default(2).openapi({
           description: 'So many weeks after this one.',
         }),
       }),
     },
     responses: { 200: json(forecastSchema, 'This week from today on, and those after it.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
 } satisfies Contract;

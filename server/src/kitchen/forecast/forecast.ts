@@ -1,8 +1,12 @@
 import { cutOffOf, isDelivered, leftOfDay, shopDate } from '../../checkout/days/delivery-days.ts';
 import type { OpenDays } from '../../checkout/days/days.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
+import { isAllOfFirst, kitchenFor, type Place } from '../../checkout/pricing/zones.ts';
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { weekOf, weeksAfter } from '../../food/menu-weeks/menu-week.ts';
 import type { Database, Db } from '../../platform/platform.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import { portionsToCome, promisedIn } from '../../subscriptions/figures/figures.ts';
 import { accuracyAt, pastDays, type Accuracy } from './forecast-day.ts';
 import { forecastWeeks, type ForecastWeek } from './forecast-weeks.ts';
@@ -11,6 +15,8 @@ import * as rows from './sql.ts';
 /** What looking ahead takes. */
 export type Forecasting = {
   database: Pick<Database, 'snapshot'>;
+  /** Its zones say which kitchen cooks for a subscription. */
+  prices: Pick<WarmPrices, 'now'>;
   menu: WarmMenu;
   days: OpenDays;
   clock: () => Date;
@@ -28,12 +34,21 @@ export type Forecast = {
   accuracy: Accuracy[];
 };
 
-/** What this week and those after it will take: what is ordered, what subscriptions promise, and what weeks like them brought. */
+/**
+ * What this week and those after it will take, in one kitchen or all of them: what is ordered, what subscriptions promise, and what weeks like
+ * them brought.
+ */
 export async function forecast(
-  { database, menu, days: openDays, clock }: Forecasting,
+  { database, prices, menu, days: openDays, clock }: Forecasting,
   weeksAhead: number,
+  kitchenNo?: number,
 ): Promise<Forecast> {
   await menu.refresh();
+  const zones = prices.now();
+  // Where nobody delivers, nobody cooks: it is told with the first, so that the kitchens together are the shop.
+  const isOf = (place: Place) =>
+    kitchenNo === undefined || (kitchenFor(zones, place) ?? firstKitchen) === kitchenNo;
+  const whose = { kitchenNo, byPlace: kitchenNo !== undefined && !isAllOfFirst(zones), isOf };
   const { calendar } = openDays;
   const now = clock();
   const today = shopDate(now, calendar.timeZone);
@@ -42,13 +57,21 @@ export async function forecast(
   const weeks = Array.from({ length: weeksAhead + 1 }, (_, ahead) => weeksAfter(thisWeek, ahead));
   const lastDay = dayAfter(weeks.at(-1) ?? thisWeek, 6);
   const over = { from: weeksAfter(thisWeek, -weeksOfHistory), to: dayAfter(today, -1) };
-  const known = await database.snapshot(async (db) => ({
-    sold: await rows.readSold(db, { ...over, recipeNos: null }),
-    soldAhead: await rows.readSoldAhead(db, over),
-    promised: await promisedIn(db, calendar, over),
-    ordered: await rows.readOrdered(db, { from: today, to: lastDay }),
-    toCome: await portionsToCome(db, calendar, { from: thisWeek, to: weeks.at(-1) ?? thisWeek }),
-  }));
+  const known = await database.snapshot(async (db) => {
+    await refuseUnknown({ database: db }, kitchenNo);
+    return {
+      sold: await rows.readSold(db, { ...over, kitchenNo, recipeNos: null }),
+      soldAhead: await rows.readSoldAhead(db, { ...over, kitchenNo }),
+      promised: await promisedIn(db, calendar, over, whose),
+      ordered: await rows.readOrdered(db, { from: today, to: lastDay, kitchenNo }),
+      toCome: await portionsToCome(
+        db,
+        calendar,
+        { from: thisWeek, to: weeks.at(-1) ?? thisWeek },
+        whose,
+      ),
+    };
+  });
   // Before the first box there was no shop.
   const first = [...known.soldAhead, ...known.promised].map(({ day }) => day).toSorted()[0];
   const delivered = daysBetween(first ?? today, over.to).filter((day) =>

@@ -1,6 +1,6 @@
 import { handle } from '../../http/handle.ts';
 import type { Replica } from '../../platform/platform.ts';
-import type { WarmStock } from '../../stock/inventory/inventory.ts';
+import { levelsIn, type WarmStock } from '../../stock/inventory/inventory.ts';
 import { contract } from './contract.ts';
 import { forecast, type Forecasting } from './forecast.ts';
 import { accuracyReply, ingredientsReply, weekReply } from './reply.ts';
@@ -12,9 +12,10 @@ export const routes = (
   handle(contract, {
     readForecast: async (c) => {
       const asked = { ...parts, database: parts.replica };
-      const { today, weeks, accuracy } = await forecast(asked, c.req.valid('query').weeks);
+      const { weeks: weeksAhead, kitchen } = c.req.valid('query');
+      const { today, weeks, accuracy } = await forecast(asked, weeksAhead, kitchen);
       const { recipes, ingredients } = parts.menu.catalogue();
-      const needed = ingredientsReply(weeks, ingredients, parts.stock.total());
+      const needed = ingredientsReply(weeks, ingredients, levelsIn(parts.stock, kitchen));
       const answer = {
         today,
         weeks: weeks.map((week) => weekReply(week, recipes)),

@@ -1,6 +1,13 @@
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
+
+/** Only what one kitchen cooks; all of it where none is named. */
+const cookedIn = (kitchenNo: number | undefined): Sql =>
+  kitchenNo === undefined ? empty : sql`and o.kitchen_no = ${kitchenNo}`;
+
+/** Days of a span, both within it; in one kitchen, or all of them. */
+type Span = { from: string; to: string; kitchenNo?: number | undefined };
 
 const soldRow = z.object({ recipeNo: z.int(), week: z.iso.date(), portions: z.int() });
 type Sold = z.infer<typeof soldRow>;
@@ -8,13 +15,13 @@ type Sold = z.infer<typeof soldRow>;
 /** Portions of recipes in orders that stand, by the week in which their boxes come; of these recipes, or of all. */
 export const readSold = (
   db: Db,
-  { from, to, recipeNos }: { from: string; to: string; recipeNos: readonly number[] | null },
+  { from, to, kitchenNo, recipeNos }: Span & { recipeNos: readonly number[] | null },
 ): Promise<Sold[]> =>
   db.query(
     soldRow,
     sql`select l.recipe_no as "recipeNo", date_trunc('week', o.delivery_day)::date as "week", sum(l.order_quantity)::bigint as "portions"
     from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status)
+    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status) ${cookedIn(kitchenNo)}
       and (${recipeNos && [...recipeNos]}::bigint[] is null or l.recipe_no = any(${recipeNos && [...recipeNos]}::bigint[]))
     group by 1, 2 order by 1, 2`,
   );
@@ -24,13 +31,13 @@ const soldAheadRow = z.object({ day: z.iso.date(), ahead: z.int(), portions: z.i
 /** Portions of a span's days in orders that stand and that no subscription made, by how many days ahead they were ordered, at most 60. */
 export const readSoldAhead = (
   db: Db,
-  { from, to }: { from: string; to: string },
+  { from, to, kitchenNo }: Span,
 ): Promise<z.infer<typeof soldAheadRow>[]> =>
   db.query(
     soldAheadRow,
     sql`select o.delivery_day as "day", greatest(0, least(o.delivery_day - o.order_date, 60)) as "ahead", sum(l.order_quantity)::bigint as "portions"
     from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status)
+    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status) ${cookedIn(kitchenNo)}
       and not exists (select from subscription_week k where k.order_no = o.order_no)
     group by 1, 2 order by 1, 2`,
   );
@@ -44,16 +51,13 @@ const orderedRow = z.object({
 export type Ordered = z.infer<typeof orderedRow>;
 
 /** Portions of each recipe that orders hold for each day of a span: those that people ordered one by one, and those of subscriptions. */
-export const readOrdered = (
-  db: Db,
-  { from, to }: { from: string; to: string },
-): Promise<Ordered[]> =>
+export const readOrdered = (db: Db, { from, to, kitchenNo }: Span): Promise<Ordered[]> =>
   db.query(
     orderedRow,
     sql`select o.delivery_day as "day", l.recipe_no as "recipeNo",
       coalesce(sum(l.order_quantity) filter (where k.order_no is null), 0)::bigint as "single",
       coalesce(sum(l.order_quantity) filter (where k.order_no is not null), 0)::bigint as "subscribed"
     from orders o join order_recipe l using (order_no) left join subscription_week k using (order_no)
-    where o.delivery_day between ${from} and ${to} and (is_live(o.order_status) or is_in_the_house(o.order_status))
+    where o.delivery_day between ${from} and ${to} and (is_live(o.order_status) or is_in_the_house(o.order_status)) ${cookedIn(kitchenNo)}
     group by 1, 2 order by 1, 2`,
   );

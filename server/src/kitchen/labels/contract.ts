@@ -1,13 +1,28 @@
 import { z } from '@hono/zod-openapi';
-import { fields, name, numberInPath, queryOf } from '../../contract/fields.ts';
+import {
+  fields,
+  kitchenNumber,
+  name,
+  numberInPath,
+  oneKitchenInQuery,
+  queryOf,
+} from '../../contract/fields.ts';
 import { regimeNames } from '../../contract/label-regimes.ts';
 import { body, json, route, type Contract } from '../../contract/route.ts';
 import { elements } from './regimes.ts';
 
 const ofDay = z.object({ date: fields.date });
 const whole = z.number().int();
-const one = { orderNo: fields.number.optional(), lineNo: fields.number.optional() };
-const oneInQuery = { orderNo: numberInPath.optional(), lineNo: numberInPath.optional() };
+const which = {
+  kitchen: kitchenNumber.optional().openapi({ description: 'Absent: of all of them.' }),
+  orderNo: fields.number.optional(),
+  lineNo: fields.number.optional(),
+};
+const whichInQuery = {
+  kitchen: oneKitchenInQuery,
+  orderNo: numberInPath.optional(),
+  lineNo: numberInPath.optional(),
+};
 
 export const fileKinds = ['pdf', 'zpl-203', 'zpl-300'] as const;
 
@@ -63,9 +78,9 @@ export const contract = {
     path: '/api/admin/kitchen/{date}/food-labels',
     access: 'cook',
     summary: 'What the law asks the label of each meal to tell, and what is still unknown of it',
-    request: { params: ofDay, query: queryOf(oneInQuery) },
+    request: { params: ofDay, query: queryOf(whichInQuery) },
     responses: { 200: json(foodLabelsSchema, 'By order and line.') },
-    refusals: ['line-not-found'],
+    refusals: ['kitchen-not-found', 'line-not-found'],
   }),
   readFoodLabelsFile: route({
     method: 'get',
@@ -73,7 +88,7 @@ export const contract = {
     access: 'cook',
     summary:
       'The labels of the day that are complete, or one of them, as PDF or for a label printer',
-    request: { params: ofDay, query: queryOf({ ...oneInQuery, as: z.enum(fileKinds) }) },
+    request: { params: ofDay, query: queryOf({ ...whichInQuery, as: z.enum(fileKinds) }) },
     responses: {
       200: {
         description: 'A page, or a label, for each meal.',
@@ -83,14 +98,14 @@ export const contract = {
         },
       },
     },
-    refusals: ['line-not-found', 'label-facts-missing'],
+    refusals: ['kitchen-not-found', 'line-not-found', 'label-facts-missing'],
   }),
   printFoodLabels: route({
     method: 'post',
     path: '/api/admin/kitchen/{date}/food-labels/print',
     access: 'cook',
     summary: 'Print the labels of the day that are complete, or one of them, on a label printer',
-    request: { params: ofDay, body: body(z.strictObject({ ...one, printer: name(40) })) },
+    request: { params: ofDay, body: body(z.strictObject({ ...which, printer: name(40) })) },
     responses: {
       200: json(
         z.object({
@@ -100,6 +115,12 @@ export const contract = {
         'The printer has taken them.',
       ),
     },
-    refusals: ['line-not-found', 'label-facts-missing', 'printer-not-found', 'printer-away'],
+    refusals: [
+      'kitchen-not-found',
+      'line-not-found',
+      'label-facts-missing',
+      'printer-not-found',
+      'printer-away',
+    ],
   }),
 } satisfies Contract;

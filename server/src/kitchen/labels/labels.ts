@@ -22,8 +22,12 @@ export type Labelling = {
   config: Pick<Config, 'shop' | 'payments' | 'publicUrl'>;
 };
 
-/** One label of a day, or all: the line of an order, where both are given. */
-export type Which = { orderNo?: number | undefined; lineNo?: number | undefined };
+/** One label of a day, or all of one kitchen or of the day: the line of an order, where both are given. */
+export type Which = {
+  kitchen?: number | undefined;
+  orderNo?: number | undefined;
+  lineNo?: number | undefined;
+};
 
 export type FoodLabel = {
   orderNo: number;
@@ -41,11 +45,11 @@ const usualWidthMm = 100;
 export async function foodLabels(
   parts: Labelling,
   day: string,
-  { orderNo, lineNo }: Which = {},
+  { kitchen, orderNo, lineNo }: Which = {},
 ): Promise<{ regime: RegimeName; labels: FoodLabel[] }> {
   const { config, menu } = parts;
   const { labelRegime, operator } = config.shop;
-  const { lines } = await dayLabels(parts, day);
+  const { lines } = await dayLabels(parts, day, kitchen);
   const asked = lines.filter(
     (line) =>
       (orderNo === undefined || line.orderNo === orderNo) &&

@@ -23,7 +23,7 @@ export const contract = {
     summary: 'The packing board: every order of the day and how far it is',
     request: { params: ofDay, query: queryOf({ kitchen: oneKitchenInQuery }) },
     responses: { 200: json(packingSchema, 'By order and line.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   packLine: route({
     method: 'post',

@@ -5,6 +5,7 @@ import type { OutboxPort, Tx } from '../../platform/platform.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
 import { takeOutIn } from '../../stock/lots/lots.ts';
 import { packLine as decide } from './pack-line.ts';
@@ -20,6 +21,7 @@ export async function packing(
   day: string,
   kitchenNo?: number,
 ): Promise<Board> {
+  await refuseUnknown({ database }, kitchenNo);
   const lines = await rows.readPacking(database, day, undefined, kitchenNo);
   return packingBoard(lines, clock(), days.calendar);
 }

@@ -21,9 +21,9 @@ export const contract = {
     replica: true,
     summary:
       'What the day needs of each ingredient, what is likely to be ordered yet, and what to buy',
-    request: { params: ofDay },
+    request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(purchaseListSchema, 'By name.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readPortioningSheet: route({
     method: 'get',
@@ -32,7 +32,7 @@ export const contract = {
     summary: 'What to portion, by recipe, changes and servings',
     request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(portioningSheetSchema, 'By recipe.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readLabels: route({
     method: 'get',
@@ -41,7 +41,7 @@ export const contract = {
     summary: 'A label for each line and one for each box',
     request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(labelsSchema, 'By order and line.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readCards: route({
     method: 'get',
@@ -52,15 +52,15 @@ export const contract = {
       'Each as its customer changed the meal, in the language that they read, with what the label of its bag warns of.',
     request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(cardsSchema, 'By order and line.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   readReconciliation: route({
     method: 'get',
     path: '/api/admin/kitchen/{date}/reconciliation',
     access: 'cook',
     summary: 'Whether the sheets and the stock ledger add up',
-    request: { params: ofDay },
+    request: { params: ofDay, query: ofKitchen },
     responses: { 200: json(reconciliationSchema, 'What differs, if any.') },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
 } satisfies Contract;

@@ -10,7 +10,8 @@ export const routes = (parts: Buying & { config: Pick<Config, 'shop'> }) =>
   handle(contract, {
     readPurchaseList: async (c) => {
       const { date } = c.req.valid('param');
-      const items = await kitchen.purchaseList(parts, date);
+      const { kitchen: kitchenNo } = c.req.valid('query');
+      const items = await kitchen.purchaseList(parts, date, kitchenNo);
       const costCents = items.reduce((sum, item) => sum + (item.costCents ?? 0), 0);
       const unknownCosts = items.filter((item) => item.costCents === null).length;
       return c.json({ day: date, items, costCents, unknownCosts }, 200);
@@ -32,6 +33,9 @@ export const routes = (parts: Buying & { config: Pick<Config, 'shop'> }) =>
     },
     readReconciliation: async (c) => {
       const { date } = c.req.valid('param');
-      return c.json({ day: date, ...(await kitchen.reconciliation(parts, date)) }, 200);
+      return c.json(
+        { day: date, ...(await kitchen.reconciliation(parts, date, c.req.valid('query').kitchen)) },
+        200,
+      );
     },
   });

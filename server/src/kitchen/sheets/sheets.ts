@@ -11,6 +11,7 @@ import { nameOr } from './day-lines.ts';
 import { planPurchase, type PurchaseLine } from './plan-purchase.ts';
 import { portionedAmounts, portionLines, type RecipePortions } from './portion-lines.ts';
 import { reconcileDay, type Reconciliation } from './reconcile-day.ts';
+import { refuseUnknown } from '../../stock/kitchens/kitchens.ts';
 import * as rows from './sql.ts';
 import { writeCards, type BoxCard } from './write-cards.ts';
 import { writeLabels, type Labels } from './write-labels.ts';
@@ -21,18 +22,27 @@ const mostWeeksAhead = 8;
 /** What buying for a day takes: what is ordered and in stock, and what is likely to be ordered yet. */
 export type Buying = Forecasting & { database: Database; replica: Replica };
 
-/** What the day's live orders need, in packs, what is likely to be ordered yet, and what to buy; by name. */
-export async function purchaseList(parts: Buying, day: string): Promise<PurchaseLine[]> {
-  const likely = await likelyUntil({ ...parts, database: parts.replica }, day);
-  const needs = await rows.readNeeds(parts.database, day, [...likely.keys()]);
+/** What the day's live orders need, in packs, what is likely to be ordered yet, and what to buy; by name. In one kitchen, or all of them. */
+export async function purchaseList(
+  parts: Buying,
+  day: string,
+  kitchenNo?: number,
+): Promise<PurchaseLine[]> {
+  await refuseUnknown(parts, kitchenNo);
+  const likely = await likelyUntil({ ...parts, database: parts.replica }, day, kitchenNo);
+  const needs = await rows.readNeeds(parts.database, day, [...likely.keys()], kitchenNo);
   return needs.map((need) => planPurchase(need, likely.get(need.ingredientNo) ?? 0));
 }
 
-async function likelyUntil(parts: Forecasting, day: string): Promise<Need> {
+async function likelyUntil(
+  parts: Forecasting,
+  day: string,
+  kitchenNo: number | undefined,
+): Promise<Need> {
   const thisWeek = weekOf(shopDate(parts.clock(), parts.days.calendar.timeZone));
   const ahead = weeksBetween(thisWeek, weekOf(day));
   if (ahead < 0 || ahead > mostWeeksAhead) return new Map();
-  return needUntil((await forecast(parts, ahead)).weeks, day);
+  return needUntil((await forecast(parts, ahead, kitchenNo)).weeks, day);
 }
 
 const weekMs = 7 * 86_400_000;
@@ -43,6 +53,7 @@ export async function portioningSheet(
   day: string,
   kitchenNo?: number,
 ): Promise<RecipePortions[]> {
+  await refuseUnknown({ database }, kitchenNo);
   return portionLines(await rows.readDayLines(database, day, kitchenNo));
 }
 
@@ -51,6 +62,7 @@ export async function labels(
   day: string,
   kitchenNo?: number,
 ): Promise<Labels> {
+  await refuseUnknown({ database }, kitchenNo);
   const { alcoholAge, languages } = config.shop;
   const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
   const lines = await rows.readDayLines(database, day, kitchenNo);
@@ -63,6 +75,7 @@ export async function cards(
   day: string,
   kitchenNo?: number,
 ): Promise<BoxCard[]> {
+  await refuseUnknown({ database }, kitchenNo);
   const { alcoholAge, languages } = config.shop;
   const spoken = languages.map((language) => ({ language, food: inLanguage(menu, language) }));
   const { lines, editions } = await database.snapshot(async (db) => ({
@@ -76,16 +89,21 @@ type NamedReconciliation = Omit<Reconciliation, 'differences'> & {
   differences: (Reconciliation['differences'][number] & { name: string })[];
 };
 
-/** Whether purchase list, portioning sheet and stock ledger agree, all three read at one moment. */
+/** Whether purchase list, portioning sheet and stock ledger agree, all three read at one moment; in one kitchen, or all of them. */
 export async function reconciliation(
   { database, menu }: { database: Database; menu: WarmMenu },
   day: string,
+  kitchenNo?: number,
 ): Promise<NamedReconciliation> {
+  await refuseUnknown({ database }, kitchenNo);
   const accounts = await database.snapshot(async (db) => {
     return {
-      needed: needOf(await rows.readNeeds(db, day, []), ({ neededAmount }) => neededAmount),
-      portioned: portionedAmounts(portionLines(await rows.readDayLines(db, day))),
-      taken: needOf(await rows.readTaken(db, day), ({ amount }) => amount),
+      needed: needOf(
+        await rows.readNeeds(db, day, [], kitchenNo),
+        ({ neededAmount }) => neededAmount,
+      ),
+      portioned: portionedAmounts(portionLines(await rows.readDayLines(db, day, kitchenNo))),
+      taken: needOf(await rows.readTaken(db, day, kitchenNo), ({ amount }) => amount),
     };
   });
   const reconciled = reconcileDay(accounts);

@@ -12,38 +12,44 @@ import {
 
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
+/** Only what one kitchen cooks; all of it where none is named. */
+const cookedIn = (kitchenNo: number | undefined): Sql =>
+  kitchenNo === undefined ? empty : sql`and o.kitchen_no = ${kitchenNo}`;
+
 /**
- * What the day's live orders need of each ingredient, beside what the kitchens have of it; and these ingredients, needed or not. Orders are given as an array,
- * so that their carts are looked up and not found by reading every cart there ever was.
+ * What the day's live orders need of each ingredient, beside what there is of it, in one kitchen or all of them; and these ingredients, needed or
+ * not. Orders are given as an array, so that their carts are looked up and not found by reading every cart there ever was.
  */
 export async function readNeeds(
   db: Db,
   day: string,
   well: readonly number[],
+  kitchenNo?: number,
 ): Promise<IngredientNeed[]> {
   return db.query(
     ingredientNeedRow,
     sql`with needed as (
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
-        select order_no from orders where delivery_day = ${day} and is_live(order_status))) group by ingredients_no
+        select o.order_no from orders o where o.delivery_day = ${day} and is_live(o.order_status) ${cookedIn(kitchenNo)})) group by ingredients_no
     ), held as (
       select ingredients_no, sum(quantity)::bigint as amount from shopping_cart where order_no = any (array(
-        select order_no from orders where is_in_the_house(order_status))) group by ingredients_no
+        select o.order_no from orders o where is_in_the_house(o.order_status) ${cookedIn(kitchenNo)})) group by ingredients_no
     )
     select i.ingredients_no as "ingredientNo", i.ingredients_name as "name", i.unit, coalesce(n.amount, 0) as "neededAmount",
       i.ingredients_quantity as "packAmount", (i.ingredients_price * 100)::int as "packCents",
       (i.ingredients_cost * 100)::int as "packCostCents",
       coalesce(h.amount, 0) as "heldAmount", f.amount as "freeAmount", i.low_stock as "lowStockAmount"
     from ingredients i left join needed n using (ingredients_no) left join held h using (ingredients_no)
-      cross join lateral (select sum(s.ingredients_inventory)::bigint as amount from stock_level s where s.ingredients_no = i.ingredients_no) f
+      cross join lateral (select sum(s.ingredients_inventory)::bigint as amount from stock_level s
+        where s.ingredients_no = i.ingredients_no and (${kitchenNo ?? null}::int is null or s.kitchen_no = ${kitchenNo ?? null})) f
     where n.amount is not null or i.ingredients_no = any(${[...well]}::bigint[])
     order by i.ingredients_name, i.ingredients_no`,
   );
 }
 
-/** Only what one kitchen cooks; all of it where none is named. */
-const cookedIn = (kitchenNo: number | undefined): Sql =>
-  kitchenNo === undefined ? empty : sql`and o.kitchen_no = ${kitchenNo}`;
+/** The same of what was moved. */
+const bookedIn = (kitchenNo: number | undefined): Sql =>
+  kitchenNo === undefined ? empty : sql`and m.kitchen_no = ${kitchenNo}`;
 
 /** The day's live lines, by order and line. */
 export async function readDayLines(db: Db, day: string, kitchenNo?: number): Promise<DayLine[]> {
@@ -94,36 +100,40 @@ export async function readDayEditions(
 }
 
 /**
- * What the ledger says of the day: taken for its orders, less what cancelled ones gave back and what those hold that are not cooked for
- * until they are paid. A commit group takes for orders of several days in one movement, so what its orders for other days hold is
- * subtracted.
+ * What the ledger says of the day, in one kitchen or all of them: taken for its orders, less what those hold that are not cooked for until they
+ * are paid. A commit group takes for all its orders in one movement; what else was taken and given back names its order. So of all that the
+ * groups of the day's orders moved, what their other orders hold is subtracted.
  */
 export async function readTaken(
   db: Db,
   day: string,
+  kitchenNo?: number,
 ): Promise<{ ingredientNo: number; amount: number }[]> {
   return db.query(
     amountRow,
     sql`with day_orders as materialized (
-      select order_no, commit_group, is_in_the_house(order_status) and not is_live(order_status) as waits
-      from orders where delivery_day = ${day}
+      select o.order_no, o.commit_group, is_in_the_house(o.order_status) and not is_live(o.order_status) as waits
+      from orders o where o.delivery_day = ${day} ${cookedIn(kitchenNo)}
     ), groups as materialized (
       select distinct commit_group from day_orders
     ), span as materialized (
       select min(commit_group) as first, max(commit_group) as last from groups
+    ), together as materialized (
+      -- A group is named after the first of the numbers drawn for it.
+      select o.order_no, o.order_no not in (select order_no from day_orders) and (is_live(o.order_status) or is_in_the_house(o.order_status))
+        ${cookedIn(kitchenNo)} as is_other
+      from orders o join groups g using (commit_group) where o.order_no >= (select first from span)
     )
     select b.no as "ingredientNo", sum(b.amount)::bigint as "amount" from (
       select m.ingredients_no as no, -m.amount as amount from stock_movement m join groups g using (commit_group)
-      where m.movement_kind = 'taken' and m.commit_group between (select first from span) and (select last from span)
+      where m.movement_kind = 'taken' and m.commit_group between (select first from span) and (select last from span) ${bookedIn(kitchenNo)}
       union all
-      -- A group is named after the first of the numbers drawn for it.
-      select c.ingredients_no, -c.quantity from orders o join groups g using (commit_group) join shopping_cart c using (order_no)
-      where o.order_no >= (select first from span) and o.delivery_day <> ${day}
+      select c.ingredients_no, -c.quantity from together t join shopping_cart c using (order_no) where t.is_other
       union all
       select c.ingredients_no, -c.quantity from day_orders d join shopping_cart c using (order_no) where d.waits
       union all
       select m.ingredients_no, -m.amount from stock_movement m
-      where m.order_no = any (array(select order_no from day_orders)) and m.movement_kind = 'given-back'
+      where m.order_no = any (array(select order_no from together)) and m.movement_kind in ('taken', 'given-back') ${bookedIn(kitchenNo)}
     ) b (no, amount) group by b.no`,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { statuses } from '../../contract/order-status.ts';
-import { queryOf, fields } from '../../contract/fields.ts';
+import { queryOf, fields, kitchenNumber } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { limitQuery } from '../../contract/paging.ts';
 import { json } from '../../contract/route.ts';
@@ -80,6 +80,7 @@ const lowStockSchema = z
   .object({
     items: z.array(
       z.object({
+        kitchenNo: kitchenNumber.openapi({ description: 'In which it is low.' }),
         ingredientNo: fields.number,
         name: z.string().nullable(),
         unit: z.enum(units),
@@ -124,7 +125,9 @@ const todaySchema = z
         }),
       )
       .openapi({ description: 'From today to the last day that can be ordered for.' }),
-    lowIngredients: whole.openapi({ description: 'At or under their low-stock mark.' }),
+    lowIngredients: whole.openapi({
+      description: 'At or under their low-stock mark in a kitchen that cooks for somebody.',
+    }),
     paymentAlerts: whole.openapi({
       description: 'Payments and refunds that somebody has to see to.',
     }),
@@ -163,7 +166,8 @@ export const contract = {
     method: 'get',
     path: '/api/admin/reports/low-stock',
     access: 'see-reports',
-    summary: 'Ingredients at or under their low-stock mark, and the recipes they limit',
+    summary:
+      'Ingredients at or under their low-stock mark in a kitchen that cooks for somebody, and the recipes they limit there',
     responses: { 200: json(lowStockSchema, 'Most pressing first.') },
     refusals: [],
   }),

@@ -6,6 +6,8 @@ import { limitedBy, type Limited } from '../../stock/inventory/limited-by.ts';
 import type { Levels } from '../../stock/inventory/portions-left.ts';
 
 export type LowIngredient = {
+  /** In which it is low. */
+  kitchenNo: number;
   ingredientNo: number;
   name: string | null;
   unit: Unit;
@@ -17,24 +19,45 @@ export type LowIngredient = {
   limits: Limited['limits'];
 };
 
-/** Ingredients at or under their low-stock mark; first those that stop a recipe soonest. */
-export function lowStock(catalogue: Catalogue, menu: Menu, levels: Levels): LowIngredient[] {
-  return lowIngredients(catalogue, levels)
-    .map((ingredient) => ({
-      ...ingredient,
-      limits: limitedBy(menu, levels, ingredient.ingredientNo).limits,
-    }))
+/** What a kitchen has on its shelf. */
+export type KitchenLevels = { kitchenNo: number; levels: Levels };
+
+/** Ingredients at or under their low-stock mark in a kitchen, one for each kitchen; first those that stop a recipe there soonest. */
+export function lowStock(
+  catalogue: Catalogue,
+  menu: Menu,
+  shelves: readonly KitchenLevels[],
+): LowIngredient[] {
+  return shelves
+    .flatMap(({ kitchenNo, levels }) =>
+      lowIngredients(catalogue, levels).map((ingredient) => ({
+        kitchenNo,
+        ...ingredient,
+        limits: limitedBy(menu, levels, ingredient.ingredientNo).limits,
+      })),
+    )
     .toSorted(
-      (a, b) => soonest(a) - soonest(b) || (a.name ?? '').localeCompare(b.name ?? '', 'en'),
+      (a, b) =>
+        soonest(a) - soonest(b) ||
+        (a.name ?? '').localeCompare(b.name ?? '', 'en') ||
+        a.kitchenNo - b.kitchenNo,
     );
 }
 
+/** How many ingredients are at or under their low-stock mark in some kitchen. */
+export const countLow = (catalogue: Catalogue, shelves: readonly KitchenLevels[]): number =>
+  new Set(
+    shelves.flatMap(({ levels }) =>
+      lowIngredients(catalogue, levels).map(({ ingredientNo }) => ingredientNo),
+    ),
+  ).size;
+
 const soonest = ({ limits }: LowIngredient) => limits[0]?.portionsLeft ?? Number.MAX_SAFE_INTEGER;
 
-export function lowIngredients(
+function lowIngredients(
   catalogue: Catalogue,
   levels: Levels,
-): Omit<LowIngredient, 'limits'>[] {
+): Omit<LowIngredient, 'kitchenNo' | 'limits'>[] {
   const { ingredients: gone } = catalogue.archived ?? nothingArchived;
   return [...catalogue.ingredients.values()]
     .filter(({ ingredientNo }) => !gone.has(ingredientNo))

@@ -1,12 +1,19 @@
 import { daysBetween, type OpenDays } from '../../checkout/days/days.ts';
 import { shopDate, type DayRow } from '../../checkout/days/delivery-days.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
+import { kitchensThatCook } from '../../checkout/pricing/zones.ts';
 import type { Config } from '../../config.ts';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Database, Db, Replica } from '../../platform/platform.ts';
 import { paymentAlerts } from '../../payments/payments/payments.ts';
 import type { WarmStock } from '../../stock/inventory/inventory.ts';
-import { lowIngredients, lowStock as findLow, type LowIngredient } from './low-stock.ts';
+import {
+  countLow,
+  lowStock as findLow,
+  type KitchenLevels,
+  type LowIngredient,
+} from './low-stock.ts';
 import * as rows from './sql.ts';
 import type { SoldRecipe } from './sql.ts';
 import { sumSales, type CurrencySales, type Sales, type SalesDay } from './sum-sales.ts';
@@ -36,14 +43,21 @@ export const bestRecipes = (
   question: Between & { limit: number },
 ): Promise<SoldRecipe[]> => replica.snapshot((db) => rows.readBestRecipes(db, question));
 
-/** What is in the house and what the menu makes of it. */
-type Shelf = { menu: WarmMenu; stock: WarmStock };
+/** What is in the house, what the menu makes of it, and which kitchens cook. */
+type Shelf = { menu: WarmMenu; stock: WarmStock; prices: Pick<WarmPrices, 'now'> };
 
-/** On the stock as the database has it now; the menu may be a second behind. */
-export async function lowStock({ menu, stock }: Shelf): Promise<LowIngredient[]> {
+/** Kitchen by kitchen, on the stock as the database has it now; the menu may be a second behind. */
+export async function lowStock({ menu, stock, prices }: Shelf): Promise<LowIngredient[]> {
   await stock.refresh();
-  return findLow(menu.catalogue(), menu.published(), stock.total());
+  return findLow(menu.catalogue(), menu.published(), shelvesOf({ stock, prices }));
 }
+
+/** An empty shelf is missed by nobody where nobody is cooked for. */
+const shelvesOf = ({ stock, prices }: Pick<Shelf, 'stock' | 'prices'>): KitchenLevels[] =>
+  kitchensThatCook(prices.now()).map((kitchenNo) => ({
+    kitchenNo,
+    levels: stock.levels(kitchenNo),
+  }));
 
 export type Today = {
   date: string;
@@ -57,6 +71,7 @@ export type Today = {
   otherCurrencies: CurrencySales[];
   /** From today to the last day that can be ordered for. */
   days: DayRow[];
+  /** At or under their low-stock mark in some kitchen. */
   lowIngredients: number;
   /** Payments and refunds that somebody has to look at. */
   paymentAlerts: number;
@@ -70,6 +85,7 @@ export async function today({
   days,
   menu,
   stock,
+  prices,
 }: Shelf & {
   database: Database;
   config: Pick<Config, 'shop'>;
@@ -94,7 +110,7 @@ export async function today({
     currency: sold.currency,
     otherCurrencies: sold.otherCurrencies,
     days: coming,
-    lowIngredients: lowIngredients(menu.catalogue(), stock.total()).length,
+    lowIngredients: countLow(menu.catalogue(), shelvesOf({ stock, prices })),
     paymentAlerts: (await paymentAlerts({ database, clock })).length,
   };
 }

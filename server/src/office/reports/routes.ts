@@ -1,4 +1,5 @@
 import type { OpenDays } from '../../checkout/days/days.ts';
+import type { WarmPrices } from '../../checkout/pricing/pricing.ts';
 import type { Config } from '../../config.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import type { Database, Replica } from '../../platform/platform.ts';
@@ -14,6 +15,7 @@ type Parts = {
   days: OpenDays;
   menu: WarmMenu;
   stock: WarmStock;
+  prices: WarmPrices;
   config: Pick<Config, 'shop'>;
 };
 

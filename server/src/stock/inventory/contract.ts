@@ -109,7 +109,7 @@ export const contract = {
       }),
     },
     responses: { 200: json(pageSchema(levelSchema), 'By name.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   changeStock: route({
     method: 'post',
@@ -129,6 +129,7 @@ export const contract = {
       ),
     },
     refusals: [
+      'kitchen-not-found',
       'ingredient-not-found',
       'stock-below-zero',
       'movement-too-large',
@@ -149,7 +150,7 @@ export const contract = {
       }),
     },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
   listStockMovements: route({
     method: 'get',
@@ -165,7 +166,7 @@ export const contract = {
       }),
     },
     responses: { 200: json(pageSchema(movementSchema), 'Newest first.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   importStockFile: route({
     method: 'post',
@@ -181,6 +182,7 @@ export const contract = {
     },
     responses: { 200: json(listReport, 'What was moved, or would be.') },
     refusals: [
+      'kitchen-not-found',
       'file-wrong',
       'stock-below-zero',
       'movement-too-large',
@@ -195,6 +197,6 @@ export const contract = {
     summary: 'The ledger as a file',
     request: { query: queryOf({ kitchen: kitchenInQuery, ingredientNo: numberInPath.optional() }) },
     responses: { 200: csvResponse },
-    refusals: [],
+    refusals: ['kitchen-not-found'],
   }),
 } satisfies Contract;

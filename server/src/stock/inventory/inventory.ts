@@ -13,6 +13,7 @@ import { pollEvery } from '../../platform/poll.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { recordAll, type Trace } from '../../shop/audit/audit.ts';
 import { Refusal } from '../../refusal.ts';
+import { refuseUnknown } from '../kitchens/kitchens.ts';
 import { countFew, fewBeside, fewEverywhere, recountFew } from './few-left.ts';
 import { totalOf, type Levels } from './portions-left.ts';
 import * as rows from './sql.ts';
@@ -108,6 +109,12 @@ export async function openStock(
   };
 }
 
+/** What there is in a kitchen, or in all of them together. */
+export const levelsIn = (
+  stock: Pick<WarmStock, 'levels' | 'total'>,
+  kitchenNo: number | undefined,
+): Levels => (kitchenNo === undefined ? stock.total() : stock.levels(kitchenNo));
+
 /** What is on the shelf of one kitchen, and what is nearly gone there. */
 type Shelf = {
   levels: Map<number, number>;
@@ -178,6 +185,8 @@ export async function changeStock(
     if (key !== undefined && !(await isNew(tx, { key, requestHash, askedAt: movedAt }))) return;
     const traces: Trace[] = [];
     await rows.takeLotsPen(tx);
+    for (const kitchenNo of new Set(sorted.map(kitchenOf)))
+      await refuseUnknown({ database: tx }, kitchenNo);
     for (const change of sorted) {
       const { kitchenNo = firstKitchen } = change;
       const level = await rows.lockLevel(tx, kitchenNo, change.ingredientNo);
@@ -266,6 +275,7 @@ export async function importStock(
     key,
   }: { kitchenNo: number; dryRun: boolean; by: Actor; key: string | undefined },
 ): Promise<Pick<StockPlan, 'counts' | 'errors'>> {
+  await refuseUnknown(parts, kitchenNo);
   await parts.menu.refresh();
   await parts.stock.refresh();
   const { ingredients } = parts.menu.catalogue();
@@ -355,5 +365,6 @@ export async function movements(
     limit: number;
   },
 ): Promise<Movement[]> {
+  await refuseUnknown({ database }, query.kitchenNo);
   return rows.readMovements(database, query);
 }

@@ -5,6 +5,7 @@ import { findIngredients, ingredientPosition } from '../../food/ingredients/find
 import { nothingArchived } from '../../food/archive/archived.ts';
 import type { WarmMenu } from '../../food/menu/menu.ts';
 import { readCursor, pageOf } from '../../http/paging.ts';
+import { refuseUnknown } from '../kitchens/kitchens.ts';
 import * as inventory from './inventory.ts';
 import type { Changing, StockChange } from './inventory.ts';
 import type { Movement } from './movement.ts';
@@ -60,6 +61,7 @@ export const routes = (parts: Parts) =>
     },
     exportStockMovements: async (c) => {
       const { kitchen: kitchenNo, ingredientNo } = c.req.valid('query');
+      await refuseUnknown(parts, kitchenNo);
       // It says who moved what, and notes may name somebody.
       await recordExport(parts, 'stock-movements', { ingredientNo }, actorOf(c.var));
       const lines = csvPages(movementColumns(parts.menu), (last, limit) =>
@@ -107,6 +109,7 @@ type Asked = {
 
 /** What is on the shelf of what is looked for, by name. */
 async function levelsOf(parts: Parts, { q, kitchen, low, after }: Asked) {
+  await refuseUnknown(parts, kitchen);
   await parts.menu.refresh();
   await parts.stock.refresh();
   const levels = parts.stock.levels(kitchen);

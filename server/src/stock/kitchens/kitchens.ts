@@ -1,16 +1,16 @@
+import { firstKitchen } from '../../contract/kitchens.ts';
 import type { Database, Db } from '../../platform/platform.ts';
 import { overSeen, Refusal } from '../../refusal.ts';
 import type { Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
-import type { WarmStock } from '../inventory/inventory.ts';
 import type { Kitchen } from './kitchen.ts';
 import * as rows from './sql.ts';
 
-/** What changing kitchens takes. */
-export type Kitchens = { database: Database; stock: WarmStock };
+/** What changing kitchens takes; `stock` is told of a shelf more. */
+export type Kitchens = { database: Database; stock: { refresh: () => Promise<void> } };
 
 /** The first one first. */
-export const kitchens = ({ database }: Pick<Kitchens, 'database'>): Promise<Kitchen[]> =>
+export const kitchens = ({ database }: { database: Db }): Promise<Kitchen[]> =>
   rows.readKitchens(database);
 
 /** A kitchen that is there, inside whatever is written of it. */
@@ -18,6 +18,14 @@ export async function kitchenIn(db: Db, kitchenNo: number): Promise<Kitchen> {
   const kitchen = await rows.readKitchen(db, kitchenNo);
   if (!kitchen) throw new Refusal('kitchen-not-found', { kitchenNo });
   return kitchen;
+}
+
+/** Refuses a kitchen that there is not. Nobody has to ask for the first, nor for all of them. */
+export async function refuseUnknown(
+  { database }: { database: Db },
+  kitchenNo: number | undefined,
+): Promise<void> {
+  if (kitchenNo !== undefined && kitchenNo !== firstKitchen) await kitchenIn(database, kitchenNo);
 }
 
 /** Adds one with nothing on its shelf; it cooks for nobody until a zone is given to it. */

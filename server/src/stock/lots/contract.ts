@@ -105,7 +105,7 @@ export const contract = {
       }),
     },
     responses: { 200: json(pageSchema(lotSchema), 'By the day up to which they are good.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   readLot: route({
     method: 'get',

@@ -4,6 +4,7 @@ import { mostAmount } from '../../food/recipes/customise-recipe.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import type { WarmStock } from '../inventory/inventory.ts';
+import { refuseUnknown } from '../kitchens/kitchens.ts';
 import { changeLot, type LotChange } from './change-lot.ts';
 import type { Box, BoxLot, Lot, LotLabel, LotMovement, TraceEvent, PortionDates } from './lot.ts';
 import * as rows from './sql.ts';
@@ -12,10 +13,13 @@ import * as rows from './sql.ts';
 export type Lots = { database: Database; clock: () => Date; stock: WarmStock };
 
 /** Lots that are there, what ends first first. */
-export const lotsOf = (
+export async function lotsOf(
   { database }: Pick<Lots, 'database'>,
   question: rows.LotQuestion,
-): Promise<Lot[]> => rows.readLots(database, question);
+): Promise<Lot[]> {
+  await refuseUnknown({ database }, question.kitchenNo);
+  return rows.readLots(database, question);
+}
 
 /** A lot with what came into it and left it, and the boxes that have it. */
 export async function lotStory(

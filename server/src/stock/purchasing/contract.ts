@@ -7,6 +7,8 @@ import {
   text,
   whole,
   kitchenInBody,
+  kitchenNumber,
+  oneKitchenInQuery,
 } from '../../contract/fields.ts';
 import { units } from '../../contract/food-terms.ts';
 import { cursorQuery, limitQuery, pageSchema } from '../../contract/paging.ts';
@@ -95,6 +97,7 @@ const supplierStory = supplierSchema
 const purchaseSchema = z
   .object({
     purchaseNo: fields.number,
+    kitchenNo: kitchenNumber.openapi({ description: 'For which it is ordered.' }),
     supplierNo: fields.number,
     supplierName: z.string(),
     state: z.enum(purchaseStates),
@@ -113,6 +116,7 @@ const purchaseSchema = z
 
 const receiptSchema = z.object({
   receiptNo: fields.number,
+  kitchenNo: kitchenNumber.openapi({ description: 'Where it came.' }),
   supplierNo: fields.number,
   supplierName: z.string(),
   purchaseNo: fields.number.nullable(),
@@ -284,22 +288,25 @@ export const contract = {
     summary: 'What was ordered from suppliers',
     request: {
       query: queryOf({
+        kitchen: oneKitchenInQuery,
         state: z.enum(purchaseStates).optional(),
         cursor: cursorQuery,
         limit: limitQuery,
       }),
     },
     responses: { 200: json(pageSchema(purchaseSchema), 'Newest first.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   addPurchase: route({
     method: 'post',
     path: '/api/admin/purchase-orders',
     access: 'change-stock',
     summary: 'Begin an order to a supplier',
-    request: { body: body(z.strictObject({ supplierNo: fields.number, ...draft })) },
+    request: {
+      body: body(z.strictObject({ kitchenNo: kitchenInBody, supplierNo: fields.number, ...draft })),
+    },
     responses: { 201: json(z.object({ purchaseNo: fields.number }), 'Its number.') },
-    refusals: ['supplier-not-found', 'ingredient-not-found'],
+    refusals: ['kitchen-not-found', 'supplier-not-found', 'ingredient-not-found'],
   }),
   readPurchase: route({
     method: 'get',
@@ -368,13 +375,14 @@ export const contract = {
     summary: 'What came from suppliers',
     request: {
       query: queryOf({
+        kitchen: oneKitchenInQuery,
         purchaseNo: numberInPath.optional(),
         cursor: cursorQuery,
         limit: limitQuery,
       }),
     },
     responses: { 200: json(pageSchema(receiptSchema), 'Newest first.') },
-    refusals: ['invalid-cursor'],
+    refusals: ['invalid-cursor', 'kitchen-not-found'],
   }),
   receiveGoods: route({
     method: 'post',
@@ -385,7 +393,10 @@ export const contract = {
       headers: key,
       body: body(
         z.strictObject({
-          kitchenNo: kitchenInBody,
+          kitchenNo: kitchenNumber.optional().openapi({
+            description:
+              'Where it came: that of its order, and where nothing was ordered the first one, if nobody says.',
+          }),
           supplierNo: fields.number,
           purchaseNo: fields.number.nullable().default(null),
           note: optional(200),
@@ -395,6 +406,7 @@ export const contract = {
     },
     responses: { 201: json(receiptStory, 'As it was written.') },
     refusals: [
+      'kitchen-not-found',
       'supplier-not-found',
       'purchase-not-found',
       'purchase-not-in-that-state',

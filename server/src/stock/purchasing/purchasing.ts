@@ -7,6 +7,7 @@ import { overSeen, Refusal } from '../../refusal.ts';
 import { nameOf, type Actor } from '../../shop/audit/actor.ts';
 import { record } from '../../shop/audit/audit.ts';
 import type { WarmStock } from '../inventory/inventory.ts';
+import { refuseUnknown } from '../kitchens/kitchens.ts';
 import * as lots from '../lots/lots.ts';
 import type { LotLabel } from '../lots/lot.ts';
 import type { Market } from './propose.ts';
@@ -152,21 +153,27 @@ function refuseTaken(error: unknown): never {
   throw error;
 }
 
-/** Who has what, and what is on its way: what a proposal is made of. */
-export async function market({ database }: Reading): Promise<Market> {
+/** Who has what, and what is on its way to a kitchen, or to all of them: what a proposal is made of. */
+export async function market({ database }: Reading, kitchenNo?: number): Promise<Market> {
   return database.snapshot(async (db) => ({
     suppliers: await rows.readSuppliers(db),
     articles: await rows.readArticles(db, null),
     coming: new Map(
-      (await rows.readComing(db)).map(({ ingredientNo, amount }) => [ingredientNo, amount]),
+      (await rows.readComing(db, kitchenNo)).map(({ ingredientNo, amount }) => [
+        ingredientNo,
+        amount,
+      ]),
     ),
   }));
 }
 
-export const purchases = (
+export async function purchases(
   { database }: Reading,
   asked: Parameters<typeof rows.readPurchases>[1],
-): Promise<Purchase[]> => rows.readPurchases(database, asked);
+): Promise<Purchase[]> {
+  await refuseUnknown({ database }, asked.kitchen);
+  return rows.readPurchases(database, asked);
+}
 
 export async function purchaseStory(
   { database }: Reading,
@@ -191,18 +198,34 @@ type Draft = { expectedOn: string | null; note: string | null; lines: NewPurchas
 
 export async function addPurchase(
   { database, clock }: Pick<Buying, 'database' | 'clock'>,
-  { supplierNo, lines, expectedOn, note }: Draft & { supplierNo: number },
+  {
+    kitchenNo,
+    supplierNo,
+    lines,
+    expectedOn,
+    note,
+  }: Draft & { kitchenNo: number; supplierNo: number },
   by: Actor,
 ): Promise<number> {
   return database
     .transaction(async (tx) => {
+      await refuseUnknown({ database: tx }, kitchenNo);
       const supplier = await rows.lockSupplier(tx, supplierNo);
       if (!supplier) throw new Refusal('supplier-not-found', { supplierNo });
       const { currency } = supplier;
-      const made = { supplierNo, currency, expectedOn, note, at: clock(), by: nameOf(by) };
+      const made = {
+        kitchenNo,
+        supplierNo,
+        currency,
+        expectedOn,
+        note,
+        at: clock(),
+        by: nameOf(by),
+      };
       const purchaseNo = await rows.addPurchase(tx, made);
       await rows.writePurchaseLines(tx, purchaseNo, lines);
-      const after = { supplierNo, lines: lines.length };
+      const whose = kitchenNo === firstKitchen ? {} : { kitchenNo };
+      const after = { supplierNo, lines: lines.length, ...whose };
       await record(tx, { by, what: 'purchase-made', subject: purchaseNo, before: null, after });
       return purchaseNo;
     })
@@ -293,12 +316,12 @@ export type ReceivedLine = Omit<ReceiptLine, 'lineNo' | 'name' | 'unit' | 'lotNo
 };
 
 /**
- * Writes down what came into a kitchen: food that is taken becomes lots, of which blocked ones are sold to nobody, and what it cost moves what its
+ * Writes down what came into a kitchen, that of its order, or where nobody ordered it and nobody says the first: food that is taken becomes lots, of which blocked ones are sold to nobody, and what it cost moves what its
  * ingredients cost. What came too warm is taken only by saying what was done about it. The same key again writes nothing more.
  */
 export async function receive(
   parts: Buying,
-  kitchenNo: number,
+  kitchenNo: number | undefined,
   asked: {
     supplierNo: number;
     purchaseNo: number | null;
@@ -309,10 +332,11 @@ export async function receive(
   by: Actor,
 ): Promise<number> {
   // Of the first kitchen it is said as before there were others.
-  const said = kitchenNo === firstKitchen ? asked : [kitchenNo, asked];
+  const said = kitchenNo === undefined || kitchenNo === firstKitchen ? asked : [kitchenNo, asked];
   const hash = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
   const earlier = await rows.readReceiptByKey(parts.database, key);
   if (earlier) return sameAs(earlier, hash);
+  await refuseUnknown(parts, kitchenNo);
   for (const [at, { storage, temperature, action, actionNote }] of asked.lines.entries()) {
     const wrong = wrongTemperature(storage, temperature, action);
     const field = `/lines/${at}/${wrong === 'too-warm' ? 'action' : 'temperature'}`;
@@ -338,17 +362,30 @@ async function receiveIn(
   tx: Tx,
   { clock, config }: Buying,
   asked: Parameters<typeof receive>[2],
-  { kitchenNo, key, hash, by }: { kitchenNo: number; key: string; hash: string; by: Actor },
+  {
+    kitchenNo: named,
+    key,
+    hash,
+    by,
+  }: { kitchenNo: number | undefined; key: string; hash: string; by: Actor },
 ): Promise<number> {
   const { supplierNo, purchaseNo, note } = asked;
   const supplier = await rows.lockSupplier(tx, supplierNo);
   if (!supplier) throw new Refusal('supplier-not-found', { supplierNo });
-  if (purchaseNo !== null) {
-    const purchase = await openedIn(tx, purchaseNo, ['sent']);
-    if (purchase.supplierNo !== supplierNo) throw new Refusal('purchase-not-found', { purchaseNo });
-  }
+  const purchase = purchaseNo === null ? null : await openedIn(tx, purchaseNo, ['sent']);
+  const kitchenNo = named ?? purchase?.kitchenNo ?? firstKitchen;
+  if (purchase && (purchase.supplierNo !== supplierNo || purchase.kitchenNo !== kitchenNo))
+    throw new Refusal('purchase-not-found', { purchaseNo });
   const fact = { at: clock(), by: nameOf(by) };
-  const receiptNo = await rows.addReceipt(tx, { supplierNo, purchaseNo, note, key, hash, ...fact });
+  const receiptNo = await rows.addReceipt(tx, {
+    kitchenNo,
+    supplierNo,
+    purchaseNo,
+    note,
+    key,
+    hash,
+    ...fact,
+  });
   if (receiptNo === undefined) {
     const earlier = await rows.readReceiptByKey(tx, key);
     if (!earlier) throw new Error('A receipt was not written.');
@@ -407,10 +444,13 @@ async function moveCost(
   await record(tx, { by, what: 'ingredient-changed', subject: ingredientNo, before, after });
 }
 
-export const receipts = (
+export async function receipts(
   { database }: Reading,
   asked: Parameters<typeof rows.readReceipts>[1],
-): Promise<Receipt[]> => rows.readReceipts(database, asked);
+): Promise<Receipt[]> {
+  await refuseUnknown({ database }, asked.kitchen);
+  return rows.readReceipts(database, asked);
+}
 
 export async function receiptStory(
   { database }: Reading,

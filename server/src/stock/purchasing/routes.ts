@@ -35,9 +35,14 @@ export const routes = (parts: Buying) =>
       return c.json(await supplierOf(parts, supplierNo), 200);
     },
     listPurchases: async (c) => {
-      const { state, cursor, limit } = c.req.valid('query');
+      const { kitchen, state, cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, z.number().int().min(1));
-      const found = await purchasing.purchases(parts, { state, before, limit: limit + 1 });
+      const found = await purchasing.purchases(parts, {
+        kitchen,
+        state,
+        before,
+        limit: limit + 1,
+      });
       const page = pageOf(found, limit, ({ purchaseNo }) => purchaseNo);
       return c.json({ items: page.items.map(purchaseReply), next: page.next }, 200);
     },
@@ -68,9 +73,14 @@ export const routes = (parts: Buying) =>
       return c.json({ ...answer, articles }, 200);
     },
     listReceipts: async (c) => {
-      const { purchaseNo, cursor, limit } = c.req.valid('query');
+      const { kitchen, purchaseNo, cursor, limit } = c.req.valid('query');
       const before = readCursor(cursor, z.number().int().min(1));
-      const found = await purchasing.receipts(parts, { purchaseNo, before, limit: limit + 1 });
+      const found = await purchasing.receipts(parts, {
+        kitchen,
+        purchaseNo,
+        before,
+        limit: limit + 1,
+      });
       const page = pageOf(found, limit, ({ receiptNo }) => receiptNo);
       return c.json({ items: page.items.map(receiptReply), next: page.next }, 200);
     },

@@ -113,16 +113,20 @@ export async function removeArticle(
 
 const amountRow = z.object({ ingredientNo: z.int(), amount: z.int() });
 
-/** Ordered and not here yet. */
-export const readComing = (db: Db): Promise<{ ingredientNo: number; amount: number }[]> =>
+/** Ordered and not here yet; for one kitchen, or all of them. */
+export const readComing = (
+  db: Db,
+  kitchenNo?: number,
+): Promise<{ ingredientNo: number; amount: number }[]> =>
   db.query(
     amountRow,
     sql`select l.ingredients_no as "ingredientNo", sum(greatest(0, l.packs * l.pack_amount - l.received_amount))::bigint as "amount"
-    from purchase_order_line l join purchase_order p using (purchase_no) where p.state = 'sent' group by 1`,
+    from purchase_order_line l join purchase_order p using (purchase_no) where p.state = 'sent'
+      and (${kitchenNo ?? null}::int is null or p.kitchen_no = ${kitchenNo ?? null}) group by 1`,
   );
 
 const purchasesWhere = (condition: Sql, rest: Sql) =>
-  sql`select p.purchase_no as "purchaseNo", p.supplier_no as "supplierNo", s.supplier_name as "supplierName", p.state, p.currency,
+  sql`select p.purchase_no as "purchaseNo", p.kitchen_no as "kitchenNo", p.supplier_no as "supplierNo", s.supplier_name as "supplierName", p.state, p.currency,
     to_char(p.expected_on, 'YYYY-MM-DD') as "expectedOn", p.note, p.made_at as "madeAt", p.made_by as "madeBy", p.sent_at as "sentAt", p.version,
     coalesce(sum(l.packs * l.pack_cents), 0)::bigint as "totalCents", count(l.ingredients_no) as "lines",
     count(*) filter (where l.received_amount >= l.packs * l.pack_amount) as "arrived"
@@ -132,12 +136,18 @@ const purchasesWhere = (condition: Sql, rest: Sql) =>
 /** Newest first. */
 export const readPurchases = (
   db: Db,
-  asked: { state?: PurchaseState | undefined; before: number | undefined; limit: number },
+  asked: {
+    kitchen?: number | undefined;
+    state?: PurchaseState | undefined;
+    before: number | undefined;
+    limit: number;
+  },
 ): Promise<Purchase[]> =>
   db.query(
     purchaseRow,
     purchasesWhere(
-      sql`(${asked.state ?? null}::text is null or p.state = ${asked.state ?? null})
+      sql`(${asked.kitchen ?? null}::int is null or p.kitchen_no = ${asked.kitchen ?? null})
+        and (${asked.state ?? null}::text is null or p.state = ${asked.state ?? null})
         and (${asked.before ?? null}::bigint is null or p.purchase_no < ${asked.before ?? null})`,
       sql`order by p.purchase_no desc limit ${asked.limit}`,
     ),
@@ -172,6 +182,7 @@ export const readPurchaseLines = (db: Db, purchaseNo: number): Promise<PurchaseL
 export async function addPurchase(
   tx: Tx,
   made: {
+    kitchenNo: number;
     supplierNo: number;
     currency: string;
     expectedOn: string | null;
@@ -182,8 +193,8 @@ export async function addPurchase(
 ): Promise<number> {
   const [row] = await tx.query(
     noRow,
-    sql`insert into purchase_order (supplier_no, currency, expected_on, note, made_at, made_by)
-    values (${made.supplierNo}, ${made.currency}, ${made.expectedOn}, ${made.note}, ${made.at}, ${made.by}) returning purchase_no as "no"`,
+    sql`insert into purchase_order (kitchen_no, supplier_no, currency, expected_on, note, made_at, made_by)
+    values (${made.kitchenNo}, ${made.supplierNo}, ${made.currency}, ${made.expectedOn}, ${made.note}, ${made.at}, ${made.by}) returning purchase_no as "no"`,
   );
   if (!row) throw new Error('A purchase order was not written.');
   return row.no;
@@ -248,6 +259,7 @@ export async function readReceiptByKey(
 export async function addReceipt(
   tx: Tx,
   made: {
+    kitchenNo: number;
     supplierNo: number;
     purchaseNo: number | null;
     note: string | null;
@@ -259,8 +271,8 @@ export async function addReceipt(
 ): Promise<number | undefined> {
   const [row] = await tx.query(
     noRow,
-    sql`insert into goods_receipt (supplier_no, purchase_no, received_at, received_by, note, idempotency_key, request_hash)
-    values (${made.supplierNo}, ${made.purchaseNo}, ${made.at}, ${made.by}, ${made.note}, ${made.key}, ${made.hash})
+    sql`insert into goods_receipt (kitchen_no, supplier_no, purchase_no, received_at, received_by, note, idempotency_key, request_hash)
+    values (${made.kitchenNo}, ${made.supplierNo}, ${made.purchaseNo}, ${made.at}, ${made.by}, ${made.note}, ${made.key}, ${made.hash})
     on conflict (idempotency_key) do nothing returning receipt_no as "no"`,
   );
   return row?.no;
@@ -276,18 +288,24 @@ export async function addReceiptLine(
       ${line.action}, ${line.actionNote}, ${line.lotNo})`);
 }
 
-const receiptColumns = sql`r.receipt_no as "receiptNo", r.supplier_no as "supplierNo", s.supplier_name as "supplierName",
+const receiptColumns = sql`r.receipt_no as "receiptNo", r.kitchen_no as "kitchenNo", r.supplier_no as "supplierNo", s.supplier_name as "supplierName",
   r.purchase_no as "purchaseNo", r.received_at as "receivedAt", r.received_by as "receivedBy", r.note`;
 
 /** Newest first. */
 export const readReceipts = (
   db: Db,
-  asked: { purchaseNo?: number | undefined; before: number | undefined; limit: number },
+  asked: {
+    kitchen?: number | undefined;
+    purchaseNo?: number | undefined;
+    before: number | undefined;
+    limit: number;
+  },
 ): Promise<Receipt[]> =>
   db.query(
     receiptRow,
     sql`select ${receiptColumns} from goods_receipt r join supplier s using (supplier_no)
-    where (${asked.purchaseNo ?? null}::bigint is null or r.purchase_no = ${asked.purchaseNo ?? null})
+    where (${asked.kitchen ?? null}::int is null or r.kitchen_no = ${asked.kitchen ?? null})
+      and (${asked.purchaseNo ?? null}::bigint is null or r.purchase_no = ${asked.purchaseNo ?? null})
       and (${asked.before ?? null}::bigint is null or r.receipt_no < ${asked.before ?? null})
     order by r.receipt_no desc limit ${asked.limit}`,
   );

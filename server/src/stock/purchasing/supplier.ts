@@ -41,6 +41,8 @@ export type PurchaseState = (typeof purchaseStates)[number];
 
 export const purchaseRow = z.object({
   purchaseNo: z.int(),
+  /** For which it is ordered. */
+  kitchenNo: z.int(),
   supplierNo: z.int(),
   supplierName: z.string(),
   state: z.enum(purchaseStates),
@@ -70,6 +72,8 @@ export type NewPurchaseLine = Omit<PurchaseLine, 'name' | 'unit' | 'receivedAmou
 
 export const receiptRow = z.object({
   receiptNo: z.int(),
+  /** Where it came. */
+  kitchenNo: z.int(),
   supplierNo: z.int(),
   supplierName: z.string(),
   purchaseNo: z.int().nullable(),

@@ -65,48 +65,60 @@ export async function readReasons(
   );
 }
 
-const dueWeekRow = z.object({ week: z.iso.date(), weekday: z.int(), portions: z.int() });
+const placeRow = z.object({ country: z.string().nullable(), postcode: z.string().nullable() });
+const dueWeekRow = placeRow.extend({
+  week: z.iso.date(),
+  weekday: z.int(),
+  portions: z.int(),
+});
 
-/** Portions that subscriptions are to have in each week from one Monday to another and of which nothing was ordered or given up yet. */
+/** Portions that subscriptions are to have in each week from one Monday to another and of which nothing was ordered or given up yet; `byPlace`: of each place they go to. */
 export async function readToCome(
   db: Db,
-  from: string,
-  to: string,
-): Promise<{ week: string; weekday: number; portions: number }[]> {
+  { from, to, byPlace }: { from: string; to: string; byPlace: boolean },
+): Promise<z.infer<typeof dueWeekRow>[]> {
   return db.query(
     dueWeekRow,
-    sql`select w.week::date as "week", s.weekday, sum(s.meals * s.servings)::bigint as "portions"
+    sql`select w.week::date as "week", s.weekday, case when ${byPlace} then s.deliver_country end as "country",
+      case when ${byPlace} then s.deliver_postcode end as "postcode", sum(s.meals * s.servings)::bigint as "portions"
     from generate_series(${from}::date, ${to}::date, interval '7 days') w (week) join subscription s on s.ended_at is null
       and s.first_week <= w.week and (w.week::date - s.first_week) / 7 % s.every_weeks = 0
       and (s.plan_status = 'active' or s.paused_until <= w.week)
     where not exists (select from subscription_week k
       where k.subscription_no = s.subscription_no and k.week = w.week and k.week_state <> 'planned')
-    group by 1, 2 order by 1, 2`,
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   );
 }
 
-const promisedRow = z.object({
+const promisedRow = placeRow.extend({
+  /** Null: nothing was ordered. */
+  kitchenNo: z.int().nullable(),
   day: z.iso.date(),
   knownAhead: z.int(),
   goneAhead: z.int().nullable(),
   portions: z.int(),
 });
 
+export type Promised = z.infer<typeof promisedRow>;
+
 /** By what all weeks to come are given up. */
 const ofAllWeeks: ReceiptKind[] = ['cancelled', 'paused'];
 
 /**
  * Portions that subscriptions promised for each day of a span that is over: how many days ahead of it they were known, and given up; null: they
- * came. Who left counts for the weeks that they would have had in the six weeks after.
+ * came. Who left counts for the weeks that they would have had in the six weeks after. `byPlace`: of each place they go to, and each kitchen
+ * that they were ordered in.
  */
 export async function readPromised(
   db: Db,
-  { from, to, timeZone }: { from: string; to: string; timeZone: string },
-): Promise<z.infer<typeof promisedRow>[]> {
+  { from, to, timeZone, byPlace }: { from: string; to: string; timeZone: string; byPlace: boolean },
+): Promise<Promised[]> {
   return db.query(
     promisedRow,
     sql`with promised as (
       select coalesce(k.day, k.week + s.weekday - 1) as day, s.agreed_at, s.meals * s.servings as portions,
+        case when ${byPlace} then o.kitchen_no end as kitchen_no, case when ${byPlace} then s.deliver_country end as country,
+        case when ${byPlace} then s.deliver_postcode end as postcode,
         k.week_state = 'ordered' and is_charged(o.order_status) as came,
         case when k.week_state = 'skipped' then (
           select max(r.given_at) from subscription_receipt r where r.subscription_no = k.subscription_no
@@ -115,7 +127,8 @@ export async function readPromised(
       from subscription_week k join subscription s using (subscription_no) left join orders o using (order_no)
       where k.week between ${from}::date - 6 and ${to} and k.week_state <> 'planned'
       union all
-      select w.week::date + s.weekday - 1, s.agreed_at, s.meals * s.servings, false, s.ended_at
+      select w.week::date + s.weekday - 1, s.agreed_at, s.meals * s.servings, null, case when ${byPlace} then s.deliver_country end,
+        case when ${byPlace} then s.deliver_postcode end, false, s.ended_at
       from subscription s, generate_series(date_trunc('week', ${from}::date), ${to}::date, interval '7 days') w (week)
       where s.ended_at >= ${from}::date - 42 and s.first_week <= w.week and (w.week::date - s.first_week) / 7 % s.every_weeks = 0
         and w.week::date + s.weekday - 1 between s.ended_at::date + 1 and s.ended_at::date + 42
@@ -123,8 +136,8 @@ export async function readPromised(
     )
     select day as "day", least(day - (agreed_at at time zone ${timeZone})::date, 60) as "knownAhead",
       case when not came then greatest(0, least(day - coalesce((gone_at at time zone ${timeZone})::date, day), 60)) end as "goneAhead",
-      sum(portions)::bigint as "portions"
+      sum(portions)::bigint as "portions", kitchen_no as "kitchenNo", country, postcode
     from promised where day between ${from} and ${to} and day >= (agreed_at at time zone ${timeZone})::date
-    group by 1, 2, 3 order by 1, 2, 3`,
+    group by 1, 2, 3, 5, 6, 7 order by 1, 2, 3`,
   );
 }

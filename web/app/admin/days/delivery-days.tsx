@@ -30,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const [ofKitchen, { date }, open] = await Promise.all([
     kitchensAsked(request, apiOf(context)),
     read(request, api.admin.today.$get()),
-    read(request, api['delivery-days'].$get()),
+    read(request, api['delivery-days'].$get({ query: {} })),
   ]);
   const from = asked.get('from') || date;
   const to = asked.get('to') || (open.items.at(-1)?.day ?? daysAfter(date, 28));

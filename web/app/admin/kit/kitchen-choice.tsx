@@ -23,6 +23,28 @@ export function KitchenChoice({ kitchens, kitchen }: OfKitchen) {
   return <Choices label={texts.kitchen} choices={choices} />;
 }
 
+/** What an address of a page says of its kitchen, where there are several. */
+export const kitchenSaid = ({ kitchens, kitchen }: OfKitchen): Record<string, string> =>
+  kitchens.length < 2 ? {} : { kitchen };
+
+/** What the kitchen of a page is called, where there are several. */
+export const kitchenName = ({ kitchens, kitchen }: OfKitchen): string | null =>
+  kitchens.length < 2
+    ? null
+    : (kitchens.find(({ kitchenNo }) => String(kitchenNo) === kitchen)?.name ?? null);
+
+/** Among the facts of something that is of one kitchen. */
+export function kitchenFact(of: OfKitchen): [string, string][] {
+  const name = kitchenName(of);
+  return name === null ? [] : [[texts.kitchen, name]];
+}
+
+/** The address of another page as it is of this kitchen. */
+export function addressIn(address: string, of: OfKitchen): string {
+  const said = new URLSearchParams(kitchenSaid(of)).toString();
+  return said === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${said}`;
+}
+
 /** Keeps a form that asks for another view with the kitchen of the page. */
 export function KitchenField() {
   const kitchen = useSearchParams()[0].get('kitchen');
@@ -35,6 +57,7 @@ export function useInKitchen(): (address: string) => string {
   return (address) => {
     if (kitchen === null) return address;
     const named = new URLSearchParams({ kitchen }).toString();
+    if (address.endsWith('?')) return `${address}${named}`;
     return `${address}${address.includes('?') ? '&' : '?'}${named}`;
   };
 }

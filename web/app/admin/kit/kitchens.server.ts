@@ -10,6 +10,12 @@ export async function kitchensAsked(request: Request, api: ReturnType<typeof api
   return { kitchens, kitchen: String(asked?.kitchenNo ?? firstKitchen) };
 }
 
+/** What an address said of its kitchen, to go on to another. */
+export function kitchenKept(request: Request): Record<string, string> {
+  const kitchen = new URL(request.url).searchParams.get('kitchen');
+  return kitchen === null ? {} : { kitchen };
+}
+
 /** The kitchen that a page was of when its form was sent. */
 export const kitchenSent = (request: Request): number =>
   Number(new URL(request.url).searchParams.get('kitchen') ?? firstKitchen);

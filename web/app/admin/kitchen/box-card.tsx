@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { foodWords } from '../../words/en/food.ts';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { Box } from '../kit/office-types.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { BlockedFood } from './blocked-food.tsx';
@@ -23,6 +24,7 @@ export function BoxCard(props: {
 }) {
   const { box, packing, touch, showsAllergens } = props;
   const { orderNo, status, name } = box;
+  const inKitchen = useInKitchen();
   const lines = shownLines(box, packing);
   const packed = lines.filter((line) => line.packed).length;
   const refused = refusedOf(packing.refused, orderNo);
@@ -73,7 +75,7 @@ export function BoxCard(props: {
           {isAway ? null : (
             <p className={`${styles.missing} no-print`}>
               <Link
-                to={`../missing/${orderNo}`}
+                to={inKitchen(`../missing/${orderNo}`)}
                 relative="path"
                 aria-label={adminBooksWords.missing.linkOf(orderNo)}
               >

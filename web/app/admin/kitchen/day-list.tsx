@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { DeliveryDay } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { Badge } from '../kit/status-badge.tsx';
@@ -13,11 +14,12 @@ export function DayList(props: {
   days: readonly (DeliveryDay & { progress: Progress | null })[];
   nameOf: (day: string) => string;
 }) {
+  const inKitchen = useInKitchen();
   return (
     <ul className={styles.days}>
       {props.days.map(({ day, taken, capacity, closed, progress }) => (
         <li key={day}>
-          <Link to={`/admin/kitchen/${day}`} className={styles.day}>
+          <Link to={inKitchen(`/admin/kitchen/${day}`)} className={styles.day}>
             <span className={styles.name}>
               {props.nameOf(day)}
               {closed ? <Badge tone="notable">{texts.closed}</Badge> : null}

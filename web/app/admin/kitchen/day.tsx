@@ -7,6 +7,8 @@ import { adminHygieneWords } from '../../words/en/admin-hygiene.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { CorrectedOrders } from '../orders/corrected-orders.tsx';
+import { KitchenChoice, kitchenName, useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/day.ts';
 import { DayTabs } from './day-tabs.tsx';
@@ -17,17 +19,21 @@ import { connected } from '../../kit/sending.ts';
 const texts = adminKitchenWords.day;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { admin } = apiOf(context).api;
+  const api = apiOf(context);
+  const { admin } = api.api;
+  const ofKitchen = await kitchensAsked(request, api);
+  const query = { kitchen: ofKitchen.kitchen };
   const day = admin.kitchen[':date'];
   const param = { date: params.date };
   const [board, reconciliation, corrected, hygiene] = await Promise.all([
-    read(request, day.packing.$get({ param, query: {} })),
-    read(request, day.reconciliation.$get({ param })),
-    read(request, admin['corrected-orders'].$get({ query: { day: params.date } })),
+    read(request, day.packing.$get({ param, query })),
+    read(request, day.reconciliation.$get({ param, query })),
+    read(request, admin['corrected-orders'].$get({ query: { ...query, day: params.date } })),
     read(request, day.hygiene.$get({ param })),
   ]);
   const { due, isOver } = hygiene;
   return {
+    ...ofKitchen,
     progress: progressOf(board.progress),
     reconciliation,
     corrected: corrected.items,
@@ -41,9 +47,10 @@ export const meta: Route.MetaFunction = ({ params }) => [
 
 export const shouldRevalidate = connected;
 
-/** One day in the kitchen: its sheets, and whether they add up to what was taken from the stock. */
+/** One day in a kitchen: its sheets, and whether they add up to what was taken from the stock. */
 export default function Day({ loaderData, params }: Route.ComponentProps) {
   const { progress, reconciliation, corrected, hygiene } = loaderData;
+  const inKitchen = useInKitchen();
   const nobody = progress.live + progress.cancelled === 0;
   return (
     <>
@@ -52,12 +59,13 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
         <PageHeader
           title={dayInWords(params.date)}
           text={nobody ? undefined : adminKitchenWords.boxes(progress.live)}
-          back={{ to: '/admin/kitchen', label: texts.back }}
+          back={{ to: inKitchen('/admin/kitchen'), label: texts.back }}
         />
       </div>
+      <KitchenChoice {...loaderData} />
       {nobody ? (
         <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
-          <a className="button plain" href="/admin/kitchen">
+          <a className="button plain" href={inKitchen('/admin/kitchen')}>
             {texts.emptyNext}
           </a>
         </EmptyState>
@@ -72,7 +80,7 @@ export default function Day({ loaderData, params }: Route.ComponentProps) {
             </p>
           ) : null}
           <Reconciled reconciliation={reconciliation} />
-          <Outlet />
+          <Outlet context={kitchenName(loaderData)} />
         </>
       )}
     </>

@@ -6,6 +6,8 @@ import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { daysAfter } from '../kit/dates.ts';
+import { KitchenChoice, useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/days.ts';
 import { DayList } from './day-list.tsx';
@@ -15,19 +17,26 @@ const texts = adminKitchenWords.days;
 const [daysBack, daysAhead] = [7, 35];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { admin } = apiOf(context).api;
+  const api = apiOf(context);
+  const { admin } = api.api;
+  const ofKitchen = await kitchensAsked(request, api);
+  const query = { kitchen: ofKitchen.kitchen };
   const { date: today } = await read(request, admin.today.$get());
   const span = { from: daysAfter(today, -daysBack), to: daysAfter(today, daysAhead) };
-  const { items } = await read(request, admin['delivery-days'].$get({ query: span }));
+  const { items } = await read(
+    request,
+    admin['delivery-days'].$get({ query: { ...query, ...span } }),
+  );
   const days = await Promise.all(
     items.map(async (it) => {
       if (it.taken === 0) return { ...it, progress: null };
       const param = { date: it.day };
-      const board = await read(request, admin.kitchen[':date'].packing.$get({ param, query: {} }));
+      const board = await read(request, admin.kitchen[':date'].packing.$get({ param, query }));
       return { ...it, progress: progressOf(board.progress) };
     }),
   );
   return {
+    ...ofKitchen,
     today,
     coming: days.filter(({ day }) => day >= today),
     earlier: days.filter(({ day, progress }) => {
@@ -38,13 +47,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export const meta: Route.MetaFunction = () => [{ title: adminWords.title(texts.title) }];
 
-export default function Days({ loaderData: { today, coming, earlier } }: Route.ComponentProps) {
+export default function Days({ loaderData }: Route.ComponentProps) {
+  const { today, coming, earlier } = loaderData;
+  const inKitchen = useInKitchen();
   return (
     <>
       <PageHeader title={texts.title} text={texts.intro} />
+      <KitchenChoice {...loaderData} />
       {coming.length === 0 ? (
         <EmptyState title={texts.noneTitle} text={texts.noneText}>
-          <a className="button plain" href="/admin/delivery-days">
+          <a className="button plain" href={inKitchen('/admin/delivery-days')}>
             {texts.noneNext}
           </a>
         </EmptyState>

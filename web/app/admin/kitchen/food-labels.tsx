@@ -10,6 +10,8 @@ import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Done } from '../kit/done.tsx';
+import { kitchenSaid } from '../kit/kitchen-choice.tsx';
+import { kitchenSent, kitchensAsked } from '../kit/kitchens.server.ts';
 import type { Route } from './+types/food-labels.ts';
 import { FoodLabel } from './food-label.tsx';
 import styles from './food-labels.module.css';
@@ -18,17 +20,22 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.foodLabels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'];
-  return read(request, day['food-labels'].$get({ param: { date: params.date }, query: {} }));
+  const api = apiOf(context);
+  const ofKitchen = await kitchensAsked(request, api);
+  const query = { kitchen: ofKitchen.kitchen };
+  const day = api.api.admin.kitchen[':date'];
+  const param = { date: params.date };
+  const told = await read(request, day['food-labels'].$get({ param, query }));
+  return { ...told, keeps: kitchenSaid(ofKitchen) };
 }
 
-/** Prints all of the day, or the one whose button was pressed: `order.line`. */
+/** Prints all of the day in the kitchen of the page, or the one whose button was pressed: `order.line`. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData();
   const [orderNo, lineNo] = textOf(form, 'one').split('.').map(Number);
   const one = orderNo && lineNo ? { orderNo, lineNo } : {};
   const day = apiOf(context).api.admin.kitchen[':date'];
-  const json = { printer: textOf(form, 'printer'), ...one };
+  const json = { printer: textOf(form, 'printer'), kitchen: kitchenSent(request), ...one };
   const answer = await write(
     request,
     day['food-labels'].print.$post({ param: { date: params.date }, json }),
@@ -49,10 +56,11 @@ function wrongIn({ code, reason }: Problem & { reason?: unknown }): string {
 
 /** A label for each meal, as the law wants it. */
 export default function FoodLabels({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { labels, regime, printers } = loaderData;
+  const { labels, regime, printers, keeps } = loaderData;
   const busy = useNavigation().state !== 'idle';
   if (labels.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
-  const file = `/api/admin/kitchen/${params.date}/food-labels-file`;
+  const fileAs = (as: string, one: Record<string, string> = {}) =>
+    `/api/admin/kitchen/${params.date}/food-labels-file?${new URLSearchParams({ as, ...one, ...keeps }).toString()}`;
   const incomplete = labels.filter(({ gaps }) => gaps.length > 0).length;
   const said = actionData && 'done' in actionData ? actionData.done : '';
   const wrong = actionData && 'wrong' in actionData ? actionData.wrong : '';
@@ -60,13 +68,13 @@ export default function FoodLabels({ loaderData, actionData, params }: Route.Com
     <Form method="post" preventScrollReset>
       <div className="no-print">
         <SheetHead title={texts.title} day={dayInWords(params.date)} text={texts.intro(regime)}>
-          <a className="button plain" href={`${file}?as=pdf`}>
+          <a className="button plain" href={fileAs('pdf')}>
             {texts.pdf}
           </a>
-          <a className="button plain" href={`${file}?as=zpl-203`}>
+          <a className="button plain" href={fileAs('zpl-203')}>
             {texts.zpl(203)}
           </a>
-          <a className="button plain" href={`${file}?as=zpl-300`}>
+          <a className="button plain" href={fileAs('zpl-300')}>
             {texts.zpl(300)}
           </a>
           <PrintButton>{adminWords.print}</PrintButton>
@@ -94,7 +102,7 @@ export default function FoodLabels({ loaderData, actionData, params }: Route.Com
             <FoodLabel key={`${orderNo}.${lineNo}`} label={label}>
               <Link
                 reloadDocument
-                to={`${file}?as=pdf&orderNo=${orderNo}&lineNo=${lineNo}`}
+                to={fileAs('pdf', { orderNo: String(orderNo), lineNo: String(lineNo) })}
                 aria-label={texts.oneOf(orderNo, lineNo)}
               >
                 {texts.one}

@@ -6,6 +6,8 @@ import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Choices } from '../kit/choices.tsx';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import type { Route } from './+types/labels.ts';
 import { labelKindOf, labelSheets } from './label-sheets.ts';
 import { BoxLabelCard, MealLabelCard } from './label.tsx';
@@ -15,13 +17,17 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.labels;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'];
-  const labels = await read(request, day.labels.$get({ param: { date: params.date }, query: {} }));
+  const api = apiOf(context);
+  const { kitchen } = await kitchensAsked(request, api);
+  const day = api.api.admin.kitchen[':date'];
+  const param = { date: params.date };
+  const labels = await read(request, day.labels.$get({ param, query: { kitchen } }));
   return { labels, show: labelKindOf(new URL(request.url).searchParams.get('show')) };
 }
 
 /** A label for each meal and each box, as many to a sheet as the paper has. */
 export default function Labels({ loaderData: { labels, show }, params }: Route.ComponentProps) {
+  const inKitchen = useInKitchen();
   const sheets = labelSheets(labels, show);
   if (sheets.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
@@ -31,9 +37,9 @@ export default function Labels({ loaderData: { labels, show }, params }: Route.C
           <Choices
             label={texts.show}
             choices={[
-              { to: '?', label: texts.all, chosen: show === 'all' },
-              { to: '?show=meals', label: texts.onlyMeals, chosen: show === 'meals' },
-              { to: '?show=boxes', label: texts.onlyBoxes, chosen: show === 'boxes' },
+              { to: inKitchen('?'), label: texts.all, chosen: show === 'all' },
+              { to: inKitchen('?show=meals'), label: texts.onlyMeals, chosen: show === 'meals' },
+              { to: inKitchen('?show=boxes'), label: texts.onlyBoxes, chosen: show === 'boxes' },
             ]}
           />
           <PrintButton>{adminWords.print}</PrintButton>

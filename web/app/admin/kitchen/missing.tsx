@@ -10,6 +10,8 @@ import { apiOf } from '../../visit.server.ts';
 import { adminBooksWords } from '../../words/en/admin-books.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Done } from '../kit/done.tsx';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchenKept } from '../kit/kitchens.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
@@ -39,7 +41,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData();
   const typed = textOf(form, 'amount').trim();
   const [lineNo = '', ingredientNo = ''] = textOf(form, 'of').split('.');
-  const here = `/admin/kitchen/${date}/missing/${orderNo}`;
+  const back = (done: string) =>
+    redirect(
+      `/admin/kitchen/${date}/missing/${orderNo}?${new URLSearchParams({ ...kitchenKept(request), done }).toString()}`,
+      303,
+    );
   if (form.has('with')) {
     const swap = { ingredientNo: Number(ingredientNo), with: Number(textOf(form, 'with')) };
     const lines = apiOf(context).api.admin.kitchen[':date'].packing[':orderNo'].lines;
@@ -48,7 +54,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       json: swap,
     });
     const decided = await write(request, asked);
-    if (decided.ok) return redirect(`${here}?done=${decided.body.state}`, 303);
+    if (decided.ok) return back(decided.body.state);
     return data({ problem: decided.problem }, { status: decided.problem.status });
   }
   if (!/^[1-9][0-9]{0,9}$/.test(typed)) return data({ wrong: true }, { status: 400 });
@@ -56,7 +62,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const json = { ingredientNo: Number(ingredientNo), amount: Number(typed) };
   const param = { date, orderNo, lineNo };
   const told = await write(request, box.lines[':lineNo'].missing.$post({ param, json }));
-  if (told.ok) return redirect(`${here}?done=told`, 303);
+  if (told.ok) return back('told');
   return data({ problem: told.problem }, { status: told.problem.status });
 }
 
@@ -65,13 +71,14 @@ export const shouldRevalidate = connected;
 /** Who packs tells what is not in the box; the rest happens by itself. */
 export default function Missing({ loaderData, actionData, params }: Route.ComponentProps) {
   const { lines, ingredients: mayHappen, shortages, done } = loaderData;
+  const inKitchen = useInKitchen();
   const answer: { wrong?: boolean; problem?: Problem } | undefined = actionData;
   return (
     <>
       <PageHeader
         title={texts.title(Number(params.orderNo))}
         text={texts.text}
-        back={{ to: `/admin/kitchen/${params.date}/packing`, label: texts.back }}
+        back={{ to: inKitchen(`/admin/kitchen/${params.date}/packing`), label: texts.back }}
       />
       <Done text={answer ? '' : doneAs(done)} />
       <ProblemNote problem={answer?.problem} />

@@ -6,6 +6,7 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import choices from '../kit/choices.module.css';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { Box } from '../kit/office-types.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { BoxCard } from './box-card.tsx';
@@ -33,6 +34,7 @@ export function PackingBoard(props: {
   run: number[];
 }) {
   const [byAllergens, setByAllergens] = useState(false);
+  const signedInTo = useInKitchen()(`/admin/kitchen/${props.date}/packing`).replace('?', '%3F');
   const packing = usePacking(props, props.boxes);
   const [stage, setStage] = useState<Stage | 'all'>('all');
   const [q, setQ] = useState('');
@@ -128,8 +130,7 @@ export function PackingBoard(props: {
       ))}
       {packing.signedOut ? (
         <p role="alert" className={styles.stale}>
-          {texts.signedOut}{' '}
-          <a href={`/sign-in?to=/admin/kitchen/${props.date}/packing`}>{texts.signIn}</a>
+          {texts.signedOut} <a href={`/sign-in?to=${signedInTo}`}>{texts.signIn}</a>
         </p>
       ) : null}
       {packing.stale && !packing.signedOut ? (

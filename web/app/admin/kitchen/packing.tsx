@@ -4,7 +4,6 @@ import { day as dayInWords } from '../../kit/format.ts';
 import type { Answer } from '../../kit/problem.ts';
 import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
-import { KitchenChoice } from '../kit/kitchen-choice.tsx';
 import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import type { Route } from './+types/packing.ts';
@@ -17,11 +16,11 @@ const texts = adminKitchenWords.packing;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const api = apiOf(context);
-  const ofKitchen = await kitchensAsked(request, api);
-  const query = { kitchen: ofKitchen.kitchen };
+  const { kitchen } = await kitchensAsked(request, api);
+  const query = { kitchen };
   const day = api.api.admin.kitchen[':date'];
   const board = await read(request, day.packing.$get({ param: { date: params.date }, query }));
-  return { boxes: board.orders, run: board.allergenRun, ...ofKitchen };
+  return { boxes: board.orders, run: board.allergenRun, kitchen };
 }
 
 /** The same marks and moves as a form, before scripts run. */
@@ -68,13 +67,15 @@ function writeChange(
 
 /** Every box of the day in a kitchen: tick what is in, send what is ready. */
 export default function Packing({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { kitchens, ...board } = loaderData;
   return (
     <>
       <SheetHead title={texts.title} day={dayInWords(params.date)} />
-      <KitchenChoice kitchens={kitchens} kitchen={board.kitchen} />
       <ProblemNote problem={actionData} />
-      <PackingBoard key={`${params.date} ${board.kitchen}`} date={params.date} {...board} />
+      <PackingBoard
+        key={`${params.date} ${loaderData.kitchen}`}
+        date={params.date}
+        {...loaderData}
+      />
     </>
   );
 }

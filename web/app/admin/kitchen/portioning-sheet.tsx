@@ -6,7 +6,6 @@ import { apiOf } from '../../visit.server.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import type { Route } from './+types/portioning-sheet.ts';
-import { KitchenChoice } from '../kit/kitchen-choice.tsx';
 import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { PortionGroup } from './portion-group.tsx';
 import styles from './portioning.module.css';
@@ -16,26 +15,18 @@ const texts = adminKitchenWords.portioning;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const api = apiOf(context);
-  const ofKitchen = await kitchensAsked(request, api);
-  const query = { kitchen: ofKitchen.kitchen };
+  const { kitchen } = await kitchensAsked(request, api);
+  const query = { kitchen };
   const day = api.api.admin.kitchen[':date'];
   const param = { date: params.date };
-  return { ...(await read(request, day['portioning-sheet'].$get({ param, query }))), ...ofKitchen };
+  return read(request, day['portioning-sheet'].$get({ param, query }));
 }
 
 /** What to weigh out, by recipe and by how customers changed it. */
 export default function PortioningSheet({ loaderData: sheet }: Route.ComponentProps) {
-  const choice = <KitchenChoice kitchens={sheet.kitchens} kitchen={sheet.kitchen} />;
-  if (sheet.recipes.length === 0)
-    return (
-      <>
-        {choice}
-        <EmptyState title={texts.title} text={texts.empty} />
-      </>
-    );
+  if (sheet.recipes.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
     <>
-      {choice}
       <SheetHead title={texts.title} day={dayInWords(sheet.day)} text={texts.intro}>
         <PrintButton>{adminWords.print}</PrintButton>
       </SheetHead>

@@ -2,22 +2,28 @@ import { Link } from 'react-router';
 import { weighed, money } from '../../kit/format.ts';
 import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import type { Column } from '../kit/data-table.tsx';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
 import type { PurchaseList } from '../kit/office-types.ts';
 import styles from './sheets.module.css';
 
 const texts = adminKitchenWords.purchase;
 type Item = PurchaseList['items'][number];
 
+function Name({ ingredientNo, name }: Item) {
+  const inKitchen = useInKitchen();
+  return (
+    <Link to={inKitchen(`/admin/stock/${ingredientNo}`)} className={styles.name}>
+      {name}
+    </Link>
+  );
+}
+
 export const purchaseColumns: Column<Item>[] = [
   {
     key: 'name',
     head: texts.ingredient,
     names: true,
-    cell: ({ ingredientNo, name }) => (
-      <Link to={`/admin/stock/${ingredientNo}`} className={styles.name}>
-        {name}
-      </Link>
-    ),
+    cell: (item) => <Name {...item} />,
   },
   {
     key: 'needed',

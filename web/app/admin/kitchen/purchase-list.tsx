@@ -8,6 +8,8 @@ import { adminKitchenWords } from '../../words/en/admin-kitchen.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import { Choices } from '../kit/choices.tsx';
 import { DataTable } from '../kit/data-table.tsx';
+import { useInKitchen } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import type { Route } from './+types/purchase-list.ts';
 import { purchaseColumns } from './purchase-columns.tsx';
 import { SheetHead } from './sheet-head.tsx';
@@ -15,13 +17,17 @@ import { SheetHead } from './sheet-head.tsx';
 const texts = adminKitchenWords.purchase;
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const day = apiOf(context).api.admin.kitchen[':date'];
-  const list = await read(request, day['purchase-list'].$get({ param: { date: params.date } }));
+  const api = apiOf(context);
+  const { kitchen } = await kitchensAsked(request, api);
+  const day = api.api.admin.kitchen[':date'];
+  const param = { date: params.date };
+  const list = await read(request, day['purchase-list'].$get({ param, query: { kitchen } }));
   return { list, toBuy: new URL(request.url).searchParams.get('show') === 'to-buy' };
 }
 
 /** What to open and what to buy for a day. */
 export default function PurchaseList({ loaderData: { list, toBuy } }: Route.ComponentProps) {
+  const inKitchen = useInKitchen();
   const rows = toBuy ? list.items.filter(({ buyPacks }) => buyPacks > 0) : list.items;
   if (list.items.length === 0) return <EmptyState title={texts.title} text={texts.empty} />;
   return (
@@ -30,8 +36,8 @@ export default function PurchaseList({ loaderData: { list, toBuy } }: Route.Comp
         <Choices
           label={texts.show}
           choices={[
-            { to: '?', label: texts.all, chosen: !toBuy },
-            { to: '?show=to-buy', label: texts.toBuy, chosen: toBuy },
+            { to: inKitchen('?'), label: texts.all, chosen: !toBuy },
+            { to: inKitchen('?show=to-buy'), label: texts.toBuy, chosen: toBuy },
           ]}
         />
         <PrintButton>{adminWords.print}</PrintButton>
@@ -43,7 +49,7 @@ export default function PurchaseList({ loaderData: { list, toBuy } }: Route.Comp
         rowKey={({ ingredientNo }) => ingredientNo}
         empty={
           <EmptyState title={texts.nothingToBuy}>
-            <Link className="button plain" to="?">
+            <Link className="button plain" to={inKitchen('?')}>
               {texts.all}
             </Link>
           </EmptyState>

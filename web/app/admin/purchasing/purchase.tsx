@@ -15,6 +15,7 @@ import { DataTable, type Column } from '../kit/data-table.tsx';
 import { wholeFrom } from '../kit/decimals.ts';
 import { Facts } from '../kit/facts.tsx';
 import { HistoryLink } from '../kit/history-link.tsx';
+import { addressIn, kitchenFact } from '../kit/kitchen-choice.tsx';
 import { useMay } from '../kit/may.ts';
 import type { PurchaseStory } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -26,6 +27,15 @@ import { wrongField } from './supplier-form.ts';
 
 const { one: texts, ...orders } = adminPurchasingWords.orders;
 
+/** An order is of the kitchen that it says, whatever an address does. */
+async function withKitchen(request: Request, context: Route.LoaderArgs['context'], no: string) {
+  const [order, { items: kitchens }] = await Promise.all([
+    storyOf(request, context, no),
+    read(request, apiOf(context).api.admin.kitchens.$get()),
+  ]);
+  return { order, ofKitchen: { kitchens, kitchen: String(order.kitchenNo) } };
+}
+
 const storyOf = (request: Request, context: Route.LoaderArgs['context'], purchaseNo: string) =>
   read(
     request,
@@ -33,7 +43,7 @@ const storyOf = (request: Request, context: Route.LoaderArgs['context'], purchas
   );
 
 export const loader = ({ request, params, context }: Route.LoaderArgs) =>
-  storyOf(request, context, params.purchaseNo);
+  withKitchen(request, context, params.purchaseNo);
 
 const moves = ['sent', 'closed', 'cancelled'] as const;
 
@@ -122,18 +132,20 @@ const lineColumns = (order: PurchaseStory, mayChange: boolean): Column<Line>[] =
 
 /** An order to a supplier: to print, to send, and what came of it. */
 export default function PurchasePage({
-  loaderData: order,
+  loaderData: { order, ofKitchen },
   actionData,
   params,
 }: Route.ComponentProps) {
   const mayChange = useMay()('change-stock');
   const { supplier, state } = order;
+  const { purchaseNo, supplierNo } = order;
+  const receiveAt = addressIn(`/admin/receiving?from=${supplierNo}&order=${purchaseNo}`, ofKitchen);
   const said = [supplier.contactName, supplier.email, supplier.phone, supplier.address];
   return (
     <div className={columns.stack}>
       <PageHeader
         title={texts.title(params.purchaseNo)}
-        back={{ to: '/admin/purchasing', label: texts.back }}
+        back={{ to: addressIn('/admin/purchasing', ofKitchen), label: texts.back }}
         beside={<Badge tone={state === 'closed' ? 'good' : 'plain'}>{orders.states[state]}</Badge>}
       >
         <PrintButton>{adminWords.print}</PrintButton>
@@ -144,6 +156,7 @@ export default function PurchasePage({
         facts={[
           [texts.to, <bdi key="to">{[supplier.name, ...said].filter(Boolean).join(', ')}</bdi>],
           [texts.from, shopName()],
+          ...kitchenFact(ofKitchen),
           [orders.expected, order.expectedOn === null ? '–' : dayOfYear(order.expectedOn)],
           [orders.total, money(order.totalCents, order.currency)],
           [texts.made, moment(order.madeAt)],
@@ -157,7 +170,7 @@ export default function PurchasePage({
         rowKey={({ ingredientNo, packs }) => `${ingredientNo} ${packs}`}
         empty={null}
       />
-      {mayChange ? <Moves order={order} /> : null}
+      {mayChange ? <Moves order={order} receiveAt={receiveAt} /> : null}
       <section aria-label={texts.receipts} className={`${columns.stack} no-print`}>
         <h2>{texts.receipts}</h2>
         {order.receipts.length === 0 ? (
@@ -177,7 +190,13 @@ export default function PurchasePage({
   );
 }
 
-function Moves({ order: { state, version, purchaseNo, supplierNo } }: { order: PurchaseStory }) {
+function Moves({
+  order: { state, version },
+  receiveAt,
+}: {
+  order: PurchaseStory;
+  receiveAt: string;
+}) {
   if (state === 'closed' || state === 'cancelled') return null;
   return (
     <Form method="post" id="packs" className={`${styles.buttons} no-print`} preventScrollReset>
@@ -200,7 +219,7 @@ function Moves({ order: { state, version, purchaseNo, supplierNo } }: { order: P
         </>
       ) : (
         <>
-          <Link className="button" to={`/admin/receiving?from=${supplierNo}&order=${purchaseNo}`}>
+          <Link className="button" to={receiveAt}>
             {texts.receive}
           </Link>
           <ConfirmButton

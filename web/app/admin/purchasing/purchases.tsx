@@ -11,6 +11,8 @@ import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { HistoryLink } from '../kit/history-link.tsx';
+import { KitchenChoice } from '../kit/kitchen-choice.tsx';
+import { kitchenSent, kitchensAsked } from '../kit/kitchens.server.ts';
 import { useMay } from '../kit/may.ts';
 import type { Purchase, PurchaseProposal } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
@@ -25,24 +27,29 @@ const texts = adminPurchasingWords.orders;
 const tones = { draft: 'plain', sent: 'notable', closed: 'good', cancelled: 'warning' } as const;
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { admin } = apiOf(context).api;
+  const api = apiOf(context);
+  const { admin } = api.api;
   const cursor = new URL(request.url).searchParams.get('cursor');
-  const query = { limit: '25', ...(cursor === null ? {} : { cursor }) };
+  const ofKitchen = await kitchensAsked(request, api);
+  const { kitchen } = ofKitchen;
+  const query = { kitchen, limit: '25', ...(cursor === null ? {} : { cursor }) };
   const [orders, proposal] = await Promise.all([
     read(request, admin['purchase-orders'].$get({ query })),
-    read(request, admin['purchase-proposals'].$get({ query: { weeks: '1' } })),
+    read(request, admin['purchase-proposals'].$get({ query: { kitchen, weeks: '1' } })),
   ]);
-  return { orders, proposal };
+  return { ...ofKitchen, orders, proposal };
 }
 
 /** What was proposed is asked anew: an order is made of what is wanted now. */
 export async function action({ request, context }: Route.ActionArgs) {
   const { admin } = apiOf(context).api;
+  const kitchenNo = kitchenSent(request);
   const supplierNo = Number(textOf(await request.formData(), 'supplierNo'));
-  const asked = admin['purchase-proposals'].$get({ query: { weeks: '1' } });
+  const query = { kitchen: String(kitchenNo), weeks: '1' };
+  const asked = admin['purchase-proposals'].$get({ query });
   const { orders } = await read(request, asked);
   const order = orders.find((it) => it.supplierNo === supplierNo);
-  if (!order) return redirect('/admin/purchasing', 303);
+  if (!order) return redirect(`/admin/purchasing${new URL(request.url).search}`, 303);
   const lines = order.lines.map(({ ingredientNo, articleNo, packAmount, packCents, packs }) => ({
     ingredientNo,
     articleNo,
@@ -50,7 +57,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     packCents,
     packs,
   }));
-  const json = { supplierNo, expectedOn: order.expectedOn, lines };
+  const json = { kitchenNo, supplierNo, expectedOn: order.expectedOn, lines };
   const made = await write(request, admin['purchase-orders'].$post({ json }));
   if (made.ok) return redirect(`/admin/purchasing/${made.body.purchaseNo}`, 303);
   return data({ problem: made.problem }, { status: made.problem.status });
@@ -101,6 +108,7 @@ export default function Purchases({ loaderData, actionData }: Route.ComponentPro
       <PageHeader title={texts.title} text={texts.text}>
         <HistoryLink subject="purchase" />
       </PageHeader>
+      <KitchenChoice {...loaderData} />
       <ProblemNote problem={actionData?.problem} />
       <Proposed {...proposal} />
       <h2>{texts.caption}</h2>

@@ -7,17 +7,21 @@ import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
 import { adminWords } from '../../words/en/admin.ts';
 import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
+import { addressIn, kitchenName } from '../kit/kitchen-choice.tsx';
 import type { ReceiptStory } from '../kit/office-types.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import type { Route } from './+types/receipt.ts';
 
 const { one: texts, ...receiving } = adminPurchasingWords.receiving;
 
-export const loader = ({ request, params: { receiptNo }, context }: Route.LoaderArgs) =>
-  read(
-    request,
-    apiOf(context).api.admin['goods-receipts'][':receiptNo'].$get({ param: { receiptNo } }),
-  );
+export async function loader({ request, params: { receiptNo }, context }: Route.LoaderArgs) {
+  const { admin } = apiOf(context).api;
+  const [receipt, { items: kitchens }] = await Promise.all([
+    read(request, admin['goods-receipts'][':receiptNo'].$get({ param: { receiptNo } })),
+    read(request, admin.kitchens.$get()),
+  ]);
+  return { receipt, ofKitchen: { kitchens, kitchen: String(receipt.kitchenNo) } };
+}
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: adminWords.title(texts.title(params.receiptNo)) },
@@ -68,14 +72,17 @@ const lineColumns: Column<Line>[] = [
 ];
 
 /** What came once. */
-export default function ReceiptPage({ loaderData: receipt, params }: Route.ComponentProps) {
+export default function ReceiptPage({ loaderData, params }: Route.ComponentProps) {
+  const { receipt, ofKitchen } = loaderData;
   const { purchaseNo, supplierName, receivedAt, receivedBy, lines } = receipt;
+  const at = kitchenName(ofKitchen);
+  const told = [supplierName, momentOfYear(receivedAt), receivedBy, ...(at === null ? [] : [at])];
   return (
     <div className={columns.stack}>
       <PageHeader
         title={texts.title(params.receiptNo)}
-        text={`${supplierName}, ${momentOfYear(receivedAt)}, ${receivedBy}`}
-        back={{ to: '/admin/receiving', label: texts.back }}
+        text={told.join(', ')}
+        back={{ to: addressIn('/admin/receiving', ofKitchen), label: texts.back }}
       >
         {purchaseNo === null ? null : (
           <Link className="button plain" to={`/admin/purchasing/${purchaseNo}`}>

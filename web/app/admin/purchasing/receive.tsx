@@ -16,7 +16,7 @@ import { adminPurchasingWords } from '../../words/en/admin-purchasing.ts';
 import columns from '../kit/columns.module.css';
 import { Facts } from '../kit/facts.tsx';
 import type { Purchase, PurchaseStory, Scan, Supplier } from '../kit/office-types.ts';
-import { KitchenField } from '../kit/kitchen-choice.tsx';
+import { KitchenField, useInKitchen } from '../kit/kitchen-choice.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { ProblemNote } from '../kit/problem-note.tsx';
 import { useWedge } from '../kit/use-wedge.ts';
@@ -179,6 +179,7 @@ function Said({ scan: { said }, begin }: { scan: Scan; begin: Prefilled }) {
 
 /** The orders of the supplier that are on their way: what comes of one is awaited no more. */
 function Theirs({ orders, code }: { orders: Purchase[]; code: string }) {
+  const inKitchen = useInKitchen();
   if (orders.length === 0) return null;
   return (
     <p>
@@ -187,7 +188,9 @@ function Theirs({ orders, code }: { orders: Purchase[]; code: string }) {
         <span key={purchaseNo}>
           {at === 0 ? '' : ', '}
           <Link
-            to={`?${new URLSearchParams({ order: String(purchaseNo), code }).toString()}`}
+            to={inKitchen(
+              `?${new URLSearchParams({ order: String(purchaseNo), code }).toString()}`,
+            )}
             preventScrollReset
           >
             {texts.orderNo(purchaseNo)}

@@ -30,14 +30,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const said = (name: string) => asked.get(name) ?? '';
   const code = said('code');
   const orders = admin['purchase-orders'];
-  const [ofKitchen, { items: suppliers }, { items: coming }, { items: receipts }, names] =
-    await Promise.all([
-      kitchensAsked(request, apiOf(context)),
-      read(request, admin.suppliers.$get()),
-      read(request, orders.$get({ query: { state: 'sent', limit: '100' } })),
-      read(request, admin['goods-receipts'].$get({ query: { limit: '10' } })),
-      namesOf(request, apiOf(context)),
-    ]);
+  const ofKitchen = await kitchensAsked(request, apiOf(context));
+  const { kitchen } = ofKitchen;
+  const [{ items: suppliers }, { items: coming }, { items: receipts }, names] = await Promise.all([
+    read(request, admin.suppliers.$get()),
+    read(request, orders.$get({ query: { kitchen, state: 'sent', limit: '100' } })),
+    read(request, admin['goods-receipts'].$get({ query: { kitchen, limit: '10' } })),
+    namesOf(request, apiOf(context)),
+  ]);
   const param = { purchaseNo: said('order') };
   const order =
     param.purchaseNo === '' ? null : await read(request, orders[':purchaseNo'].$get({ param }));

@@ -9,6 +9,8 @@ import columns from '../kit/columns.module.css';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { Facts } from '../kit/facts.tsx';
 import type { Forecast } from '../kit/office-types.ts';
+import { KitchenChoice, KitchenField } from '../kit/kitchen-choice.tsx';
+import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { Panel } from '../kit/panel.tsx';
 import { StaffLink } from '../kit/staff-link.tsx';
@@ -20,10 +22,13 @@ export const meta: Route.MetaFunction = () => [{ title: adminWords.title(words.t
 const choices = ['1', '2', '3', '4', '6', '8'];
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { admin } = apiOf(context).api;
+  const api = apiOf(context);
   const asked = new URL(request.url).searchParams.get('weeks') ?? '';
   const weeks = choices.includes(asked) ? asked : '2';
-  return { weeks, forecast: await read(request, admin.forecast.$get({ query: { weeks } })) };
+  const ofKitchen = await kitchensAsked(request, api);
+  const query = { weeks, kitchen: ofKitchen.kitchen };
+  const forecast = await read(request, api.api.admin.forecast.$get({ query }));
+  return { ...ofKitchen, weeks, forecast };
 }
 
 type Week = Forecast['weeks'][number];
@@ -148,6 +153,7 @@ export default function ForecastPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={words.title} text={words.text} />
+      <KitchenChoice {...loaderData} />
       <div className={columns.stack}>
         <Form action="/admin/forecast" className={`${columns.filters} ${columns.even} no-print`}>
           <NativeSelect
@@ -157,6 +163,7 @@ export default function ForecastPage({ loaderData }: Route.ComponentProps) {
             data={choices}
             defaultValue={chosen}
           />
+          <KitchenField />
           <Button type="submit" variant="default">
             {words.show}
           </Button>

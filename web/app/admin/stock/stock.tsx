@@ -11,7 +11,7 @@ import columns from '../kit/columns.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { CsvLink } from '../kit/csv-link.tsx';
 import { FilePanel } from '../kit/file-panel.tsx';
-import { KitchenChoice, KitchenField } from '../kit/kitchen-choice.tsx';
+import { KitchenChoice, KitchenField, kitchenSaid } from '../kit/kitchen-choice.tsx';
 import { kitchensAsked } from '../kit/kitchens.server.ts';
 import { useMay } from '../kit/may.ts';
 import { readListFile } from '../kit/read-file.server.ts';
@@ -52,7 +52,7 @@ export const shouldRevalidate = connected;
 
 export default function Stock({ loaderData, actionData }: Route.ComponentProps) {
   const { items, next, q, low, kitchens, kitchen } = loaderData;
-  const kept: Record<string, string> = kitchens.length < 2 ? {} : { kitchen };
+  const kept = kitchenSaid({ kitchens, kitchen });
   const may = useMay();
   const address = (filters: { low: boolean }) =>
     `?${new URLSearchParams({ ...kept, ...(q === '' ? {} : { q }), ...(filters.low ? { low: 'true' } : {}) }).toString()}`;

@@ -1,14 +1,22 @@
 import { amount } from '../../kit/format.ts';
 import { adminTodayWords } from '../../words/en/admin-today.ts';
-import type { LowIngredient } from '../kit/office-types.ts';
+import { addressIn, kitchenName } from '../kit/kitchen-choice.tsx';
+import type { Kitchen, LowIngredient } from '../kit/office-types.ts';
 import { Panel } from '../kit/panel.tsx';
 import { StaffLink } from '../kit/staff-link.tsx';
 import styles from './low-stock.module.css';
 
 const mostShown = 8;
 
-/** What runs out first, and which recipe ends with it. */
-export function LowStock({ ingredients }: { ingredients: readonly LowIngredient[] }) {
+/** What runs out first, where, and which recipe ends with it. */
+export function LowStock({
+  ingredients,
+  kitchens,
+}: {
+  ingredients: readonly LowIngredient[];
+  kitchens: readonly Kitchen[];
+}) {
+  const at = ({ kitchenNo }: LowIngredient) => ({ kitchens, kitchen: String(kitchenNo) });
   const more = ingredients.length - mostShown;
   return (
     <Panel
@@ -22,11 +30,15 @@ export function LowStock({ ingredients }: { ingredients: readonly LowIngredient[
       {ingredients.length === 0 ? <p className={styles.muted}>{adminTodayWords.noLow}</p> : null}
       <ul className={styles.list}>
         {ingredients.slice(0, mostShown).map((low) => (
-          <li key={low.ingredientNo} className={styles.low}>
-            <StaffLink needs="see-stock" to={`/admin/stock/${low.ingredientNo}`}>
+          <li key={`${low.kitchenNo} ${low.ingredientNo}`} className={styles.low}>
+            <StaffLink
+              needs="see-stock"
+              to={addressIn(`/admin/stock/${low.ingredientNo}`, at(low))}
+            >
               {low.name ?? adminTodayWords.nameless}
             </StaffLink>
             <span className={`figures ${styles.left}`}>
+              {kitchens.length < 2 ? null : <bdi>{kitchenName(at(low))}: </bdi>}
               {adminTodayWords.left(amount(low.freeAmount, low.unit))}
               <span className={styles.muted}>
                 , {adminTodayWords.mark(amount(low.lowStockAmount, low.unit))}

@@ -39,10 +39,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const range = ranges.includes(given) ? given : 28;
   const state = await read(request, reports.today.$get());
   const between = { from: daysAfter(state.date, 1 - range), to: state.date };
-  const [sales, best, low, corrected, health] = await Promise.all([
+  const [sales, best, low, { items: kitchens }, corrected, health] = await Promise.all([
     read(request, reports.sales.$get({ query: between })),
     read(request, reports['best-recipes'].$get({ query: { ...between, limit: '8' } })),
     read(request, reports['low-stock'].$get()),
+    read(request, apiOf(context).api.admin.kitchens.$get()),
     read(request, correctedOrders.$get({ query: {} })),
     permissions.includes('see-health')
       ? read(request, apiOf(context).api.admin.health.$get())
@@ -54,13 +55,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     range,
     best: best.items,
     low: low.items,
+    kitchens,
     corrected: corrected.items,
     faults: health?.faults ?? [],
   };
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { state, sales, range, best, low, corrected, faults } = loaderData;
+  const { state, sales, range, best, low, kitchens, corrected, faults } = loaderData;
   const held = statuses.filter((status) => orderStatuses[status].inTheHouse);
   const inTheHouse = held.reduce(
     (sum, status) => sum + state.ordersByStatus[status],
@@ -111,7 +113,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <SalesByDay {...sales} range={range} ranges={ranges} />
       <div className={columns.two}>
         <BestRecipes recipes={best} range={range} />
-        <LowStock ingredients={low} />
+        <LowStock ingredients={low} kitchens={kitchens} />
       </div>
     </>
   );

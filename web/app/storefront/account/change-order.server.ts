@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
-import { write } from '../../kit/answers.server.ts';
+import { answerOf, write } from '../../kit/answers.server.ts';
+import type { OpenDay } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
@@ -10,7 +11,20 @@ export type Unsaved = {
   problem?: Problem;
   typed?: ReturnType<typeof typedIn>;
   totalCents?: number;
+  /** The days as they are where it was typed to go, where their room is of a place. */
+  days?: OpenDay[];
 };
+
+/** What was typed, with the days as they are there. */
+export async function withDaysThere({ api }: Visit, unsaved: Unsaved): Promise<Unsaved> {
+  const { country = '', postcode = '' } = unsaved.typed ?? {};
+  const query = {
+    ...(country === '' ? {} : { country }),
+    ...(postcode === '' ? {} : { postcode }),
+  };
+  const days = await answerOf(api.api['delivery-days'].$get({ query }));
+  return days.ok && days.body.byPlace ? { ...unsaved, days: days.body.items } : unsaved;
+}
 
 /** Puts the order into its customer's box, and leads there. */
 export async function changeMeals(request: Request, { api }: Visit, orderNo: string) {

@@ -21,7 +21,7 @@ import { DayChoice } from '../checkout/day-choice.tsx';
 import { notOfferedOn } from '../checkout/not-offered-on.ts';
 import { Review } from '../checkout/review.tsx';
 import type { Route } from './+types/change-order.ts';
-import { saveChange, type Unsaved } from './change-order.server.ts';
+import { saveChange, withDaysThere, type Unsaved } from './change-order.server.ts';
 import { PriceDifference } from './price-difference.tsx';
 import { readOrder } from './read-order.server.ts';
 import styles from './change-order.module.css';
@@ -31,13 +31,13 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const order = await readOrder(request, visit, params.orderNo);
   if (order.changeableUntil === null) throw redirect(`/account/orders/${order.orderNo}`, 303);
   const { country, postcode } = order.deliverTo;
-  const cart = await readCart(visit, {
+  const place = {
     ...(country === null ? {} : { country }),
     ...(postcode === null ? {} : { postcode }),
-    day: order.deliveryDay,
-  });
+  };
+  const cart = await readCart(visit, { ...place, day: order.deliveryDay });
   const { countries, asksForPlace } = cart;
-  const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get()));
+  const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get({ query: place })));
   return {
     order,
     where: { countries, asksForPlace },
@@ -59,8 +59,10 @@ function withOwnDay(days: OpenDay[], own: Pick<OpenDay, 'day' | 'cutOffAt'>): Op
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
+  const visit = visitOf(context);
   const form = await request.formData();
-  return data<Unsaved>(await saveChange(request, visitOf(context), params.orderNo, form));
+  const unsaved = await saveChange(request, visit, params.orderNo, form);
+  return data<Unsaved>(await withDaysThere(visit, unsaved));
 }
 
 export const clientAction = ({ serverAction }: Route.ClientActionArgs) => send(serverAction);
@@ -80,7 +82,7 @@ const aboutTheDay = [
 
 /** Day, address and, when they lie in the box, the meals of an order: the price is told before it is saved. */
 export default function ChangeOrder({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, where, cart, days, nowMs } = loaderData;
+  const { order, where, cart, nowMs } = loaderData;
   const sent: Unsaved | undefined = actionData;
   // Kept while the page is open: whatever is sent again is the same change.
   const [changeKey] = useState(sent?.typed?.key ?? loaderData.changeKey);
@@ -92,6 +94,11 @@ export default function ChangeOrder({ loaderData, actionData }: Route.ComponentP
   const placeProblem =
     problem && aboutThePostcode.includes(problem.code) ? say(problem) : undefined;
   const { deliverTo } = order;
+  const goesElsewhere =
+    typed !== undefined &&
+    (typed.country !== (deliverTo.country ?? '') || typed.postcode !== (deliverTo.postcode ?? ''));
+  // The order has no place yet in the kitchen that cooks there.
+  const days = (goesElsewhere ? sent?.days : undefined) ?? loaderData.days;
   return (
     <main id="content" className={`wrap ${styles.page}`}>
       <header className={styles.head}>

@@ -58,15 +58,20 @@ export function CheckoutForm(props: {
   ifMissing: ShortageChoice;
   cart: CartView;
   days: OpenDay[];
+  /** Of another place their room may be another. */
+  byPlace?: boolean;
   /** On the day of the week that they chose last. */
   usual: string | undefined;
   nowMs: number;
   /** The order's own key: sent again, it is the same order. */
   orderKey: string;
-  sent: Refused | undefined;
+  sent: (Refused & { days?: OpenDay[] }) | undefined;
 }) {
-  const { start, addresses, cards, agreements, cart, days, usual, nowMs, orderKey, sent } = props;
-  const { priced, look, ask } = usePrice(sent?.priced ?? cart);
+  const { start, addresses, cards, agreements, cart, usual, nowMs, orderKey, sent } = props;
+  const { priced, days, look, ask } = usePrice(sent?.priced ?? cart, {
+    days: sent?.days ?? props.days,
+    byPlace: props.byPlace ?? false,
+  });
   const hasScripts = useScripts();
   const { goesTo } = cart;
   const problem = sent?.problem;

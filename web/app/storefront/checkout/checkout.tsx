@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
-import type { Address, Priced } from '../../kit/api-types.ts';
+import type { Address, Priced, OpenDay } from '../../kit/api-types.ts';
 import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
@@ -38,7 +38,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const first = await readCart(visit, place);
   if (first.editing) throw redirect(`/account/orders/${first.editing.orderNo}/change`);
   const [days, choices, agreesTo] = await Promise.all([
-    answerOf(visit.api.api['delivery-days'].$get()).then(orThrow),
+    answerOf(visit.api.api['delivery-days'].$get({ query: place })).then(orThrow),
     answerOf(visit.api.api.choices.$get({ query: {} })),
     visit.publicApi.api.agreements.$get().then((answer) => answer.json()),
   ]);
@@ -55,6 +55,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     agreesTo,
     cart,
     days: days.items,
+    ...(days.byPlace ? { byPlace: true } : {}),
     usual: day,
     startAt: searchParams.get('enter') === 'sign-up' ? ('sign-up' as const) : ('sign-in' as const),
     orderKey: crypto.randomUUID(),
@@ -127,10 +128,18 @@ const placeOf = ({ country, postcode }: Address) => ({
   ...(postcode === null ? {} : { postcode }),
 });
 
-/** The cart at its price for what was typed; a postcode that is none leaves the price as it was. */
-async function pricedFor({ api }: Visit, form: FormData): Promise<{ priced?: Priced }> {
+/** The cart at its price, and the room of the days where it is of a place, for what was typed; a postcode that is none leaves both as they were. */
+async function pricedFor(
+  { api }: Visit,
+  form: FormData,
+): Promise<{ priced?: Priced; days?: OpenDay[] }> {
+  const { day: _day, ...place } = placeQuery(form);
   const cart = await answerOf(api.api.cart.$get({ query: placeQuery(form) }));
-  return cart.ok ? { priced: cart.body } : {};
+  const days = await answerOf(api.api['delivery-days'].$get({ query: place }));
+  return {
+    ...(cart.ok ? { priced: cart.body } : {}),
+    ...(days.ok && days.body.byPlace ? { days: days.body.items } : {}),
+  };
 }
 
 export async function clientAction(sent: Route.ClientActionArgs): Promise<Sent> {

@@ -12,7 +12,6 @@ export async function readChoices(request: Request, { api, publicApi }: Visit) {
   const { items: members } = await read(request, api.api.me.household.$get());
   const { standing } = await read(request, api.api.me.agreements.$get());
   const { countries } = await read(request, api.api.delivery.$get({ query: {} }));
-  const { items: days } = await read(request, publicApi.api['delivery-days'].$get());
   const { values } = await read(
     request,
     publicApi.api.pages[':topic'].$get({ param: { topic: 'help' }, query: {} }),
@@ -21,10 +20,17 @@ export async function readChoices(request: Request, { api, publicApi }: Visit) {
   const cards = byCard ? await answerOf(api.api.me['payment-methods'].$get()) : undefined;
   const last = await answerOf(api.api.choices.$get({ query: {} }));
   const wanted = new URL(request.url).searchParams.get('address');
+  const chosen = addresses.find(({ addressNo }) => String(addressNo) === wanted);
+  const { country, postcode } = chosen ?? me;
+  const place = {
+    ...(country === null ? {} : { country }),
+    ...(postcode === null ? {} : { postcode }),
+  };
+  const { items: days } = await read(request, api.api['delivery-days'].$get({ query: place }));
   return {
     me,
     addresses,
-    chosen: addresses.find(({ addressNo }) => String(addressNo) === wanted),
+    chosen,
     /** With the customer, as whole servings are packed. */
     eaters: 1 + members.reduce((sum, { portions }) => sum + portions, 0),
     standing,

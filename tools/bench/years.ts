@@ -1,6 +1,7 @@
 import pg from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import { z } from 'zod';
+import { countOrders } from '../../server/src/checkout/tallies/tallies.ts';
 import { shopDate } from '../../server/src/checkout/days/delivery-days.ts';
 import type { Status } from '../../server/src/contract/order-status.ts';
 import type { BenchShop } from './kitchen.ts';
@@ -151,6 +152,9 @@ export async function writeYears({ shop }: BenchShop, orders: number): Promise<Y
     sql`checkpoint`,
   ]);
   await shop.stock.refresh();
+  // As the job of a server does within minutes.
+  await countOrders(shop, { patience: 0 });
+  await countOrders(shop, { patience: 0 });
   const [sold] = await database.query(
     dayRow,
     sql`select ${today}::date - 30 as "day", order_no as "no" from orders where order_status = ${delivered} order by order_no desc limit 1`,

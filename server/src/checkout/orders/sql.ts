@@ -6,7 +6,7 @@ import { itemSearch } from './item-search.ts';
 import { shopsOwn } from '../../contract/shops-own.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { goesBack, statuses, type Status } from '../../contract/order-status.ts';
+import { goesBack, orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import {
   awaitedLineRow,
   besideRow,
@@ -129,9 +129,12 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
 
 /** Each way of finding stops after as many as are shown, newest first, so that a food which most boxes hold is found as quickly as a rare one. */
 function sought(q: string, asked: Sql, limit: number): Sql {
-  const { no, words, few } = peopleSearch(q);
-  const items = itemSearch(q);
+  const { email, no, words, few } = peopleSearch(q);
   const newest = sql`order by o.order_no desc limit ${limit}`;
+  if (email !== null)
+    return sql`select theirs.order_no from customers_by_email(${email}) c (customer_no) cross join lateral (
+      select o.order_no from orders o where o.customer_no = c.customer_no and ${asked} ${newest}) theirs`;
+  const items = itemSearch(q);
   const isTheirs = sql`(o.order_no = ${no}::bigint
       or order_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email, o.deliver_postcode) @@ ${words}::tsquery)`;
   // Of a few, all: looked for newest first among those of years, each order would be asked whether it is one.
@@ -348,7 +351,12 @@ const linesOf = (
   where o.order_no = any (array(${orders})) and ${which}
   group by o.order_no, r.order_no, r.recipe_no, r.line_no order by o.order_no, r.line_no`;
 
-const awaited = sql`select order_no from orders where is_awaited(order_status)`;
+/** On their way, each looked up by its own index: one question for both would read all orders that there ever were. */
+const onTheirWay = statuses.filter(
+  (status) => orderStatuses[status].awaited && !orderStatuses[status].inTheHouse,
+);
+const awaited = sql`select order_no from orders where is_in_the_house(order_status)
+  union all select order_no from orders where order_status = any (${onTheirWay}::text[])`;
 
 /** The lines that somebody waits for, or got `since` that day, with any of these in them, and of their ingredients only these. */
 export async function readUneaten(

@@ -1,6 +1,7 @@
-import sql from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
+import { wholeWeeks } from './whole-weeks.ts';
 
 const soldRow = z.object({ recipeNo: z.int(), week: z.iso.date(), portions: z.int() });
 type Sold = z.infer<typeof soldRow>;
@@ -9,15 +10,20 @@ type Sold = z.infer<typeof soldRow>;
 export const readSold = (
   db: Db,
   { from, to, recipeNos }: { from: string; to: string; recipeNos: readonly number[] | null },
-): Promise<Sold[]> =>
-  db.query(
+): Promise<Sold[]> => {
+  const { weeks, days } = wholeWeeks({ from, to });
+  const sold = [
+    ...weeks.map((of) => sql`select * from tallies_between('portion-week', ${of.from}, ${of.to})`),
+    ...days.map((of) => sql`select * from tallies_between('portion', ${of.from}, ${of.to})`),
+  ];
+  return db.query(
     soldRow,
-    sql`select l.recipe_no as "recipeNo", date_trunc('week', o.delivery_day)::date as "week", sum(l.order_quantity)::bigint as "portions"
-    from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status)
-      and (${recipeNos && [...recipeNos]}::bigint[] is null or l.recipe_no = any(${recipeNos && [...recipeNos]}::bigint[]))
-    group by 1, 2 order by 1, 2`,
+    sql`select t.recipe_no as "recipeNo", date_trunc('week', t.day)::date as "week", sum(t.portions)::bigint as "portions"
+    from (${join(sold, ' union all ')}) t
+    where ${recipeNos && [...recipeNos]}::bigint[] is null or t.recipe_no = any(${recipeNos && [...recipeNos]}::bigint[])
+    group by 1, 2 having sum(t.portions) <> 0 order by 1, 2`,
   );
+};
 
 const soldAheadRow = z.object({ day: z.iso.date(), ahead: z.int(), portions: z.int() });
 
@@ -28,11 +34,9 @@ export const readSoldAhead = (
 ): Promise<z.infer<typeof soldAheadRow>[]> =>
   db.query(
     soldAheadRow,
-    sql`select o.delivery_day as "day", greatest(0, least(o.delivery_day - o.order_date, 60)) as "ahead", sum(l.order_quantity)::bigint as "portions"
-    from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status)
-      and not exists (select from subscription_week k where k.order_no = o.order_no)
-    group by 1, 2 order by 1, 2`,
+    sql`select t.day as "day", t.ahead as "ahead", sum(t.portions)::bigint as "portions"
+    from tallies_between('ahead', ${from}, ${to}) t
+    group by 1, 2 having sum(t.portions) <> 0 order by 1, 2`,
   );
 
 const orderedRow = z.object({

@@ -292,8 +292,8 @@ export async function readBooks(
   await withPlatform(config, async (platform) => {
     const books = await dailyBooks(platform, day);
     // What reports are made of is of all days.
-    const tallies = day === null ? await unevenTallies(platform) : [];
-    const isEven = books.mismatches.length === 0 && tallies.length === 0;
+    const tallies = day === null ? await unevenTallies(platform) : undefined;
+    const isEven = books.mismatches.length === 0 && (tallies ?? []).length === 0;
     if (json) say(JSON.stringify({ ...books, tallies }, null, 2));
     else {
       for (const { account, currency, debitCents, creditCents } of books.sums) {
@@ -303,7 +303,7 @@ export async function readBooks(
         say([account.padEnd(28), ...told].join(' '));
       }
       tellMismatches(books.mismatches);
-      tellTallies(tallies);
+      tellTallies(tallies ?? []);
       if (isEven) say('Everything matches.');
     }
     if (!isEven) throw new UnevenBooks();

@@ -778,7 +778,10 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
   'checkout/orders': {
     readOrder: (tx) => orders.readOrder(tx, 1),
     lockOrder: (tx) => orders.lockOrder(tx, 1),
-    findOrders: (tx) => orders.findOrders(tx, { limit: 1 }),
+    findOrders: async (tx) => {
+      await orders.findOrders(tx, { limit: 1 });
+      await orders.findOrders(tx, { limit: 1, q: 'ada' });
+    },
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
     readPayments: (tx) => orders.readPayments(tx, 1),

@@ -120,15 +120,45 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
         and is_in_the_house(o.order_status) and is_live(o.order_status))
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})`;
   const found =
-    q === undefined ? sql`true` : sql`o.order_no = any (array(${sought(q, asked, limit)}))`;
+    q === undefined
+      ? sql`true`
+      : sql`o.order_no = any (array(${sought(q, asked, limit, await readWindow(db, before))}))`;
   return db.query(
     orderRow,
     sql`select ${orderColumns} from orders o where ${found} and ${asked} order by o.order_no desc limit ${limit}`,
   );
 }
 
+/** So many of the newest orders are looked at first. */
+const windowSize = 20_000;
+const windowRow = z.object({ after: z.int() });
+
+/** Above which number those are; 0 where there are not so many. */
+async function readWindow(db: Db, before: number | undefined): Promise<number> {
+  const [window] = await db.query(
+    windowRow,
+    sql`select o.order_no as "after" from orders o
+    where o.order_no <= coalesce(${before ?? null}::bigint, (select max(order_no) from orders)) - ${windowSize}
+    order by o.order_no desc limit 1`,
+  );
+  return window?.after ?? 0;
+}
+
+/**
+ * The newest of a window, and of all where those are too few. An index of words answers in no order: in one go all orders with a word that many
+ * have would be read, to show a page of them.
+ */
+function newestOf(isTheirs: Sql, asked: Sql, limit: number, after: number): Sql {
+  const within = (window: Sql) =>
+    sql`select o.order_no from orders o where ${isTheirs} and ${asked} and ${window} order by o.order_no desc limit ${limit}`;
+  if (after === 0) return within(sql`true`);
+  return sql`with newest as materialized (${within(sql`o.order_no > ${after}`)})
+    select order_no from newest
+    union all (${within(sql`o.order_no <= ${after} and (select count(*) from newest) < ${limit}`)})`;
+}
+
 /** Each way of finding stops after as many as are shown, newest first, so that a food which most boxes hold is found as quickly as a rare one. */
-function sought(q: string, asked: Sql, limit: number): Sql {
+function sought(q: string, asked: Sql, limit: number, after: number): Sql {
   const { email, no, words, few } = peopleSearch(q);
   const newest = sql`order by o.order_no desc limit ${limit}`;
   if (email !== null)
@@ -140,7 +170,7 @@ function sought(q: string, asked: Sql, limit: number): Sql {
   // Of a few, all: looked for newest first among those of years, each order would be asked whether it is one.
   const people = few
     ? sql`select o.order_no from orders o where o.order_no = any (array(select o.order_no from orders o where ${isTheirs})) and ${asked} ${newest}`
-    : sql`select o.order_no from orders o where ${isTheirs} and ${asked} ${newest}`;
+    : newestOf(isTheirs, asked, limit, after);
   if (items === null) return people;
   const holding = (
     kind: string,

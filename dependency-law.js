@@ -48,6 +48,7 @@ export const floors = {
     'desk',
     'placing',
     'orders',
+    'tallies',
     'changing',
     'after-order',
     'withdrawals',

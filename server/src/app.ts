@@ -14,6 +14,7 @@ import { openDesk, type OrderDesk } from './checkout/desk/desk.ts';
 import { writePromises } from './checkout/orders/orders.ts';
 import { routes as orderRoutes } from './checkout/orders/routes.ts';
 import { routes as placingRoutes } from './checkout/placing/routes.ts';
+import { keepCounting } from './checkout/tallies/tallies.ts';
 import { routes as ingredientRoutes } from './food/ingredients/routes.ts';
 
 import { openOffers } from './food/menu-weeks/menu-weeks.ts';
@@ -192,6 +193,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
   const waves = openWaves(shop, { pollMs });
   const reading = openReading(shop, { pollMs });
   pokeWaves = waves.poke;
+  const stopCounting = pollMs === 0 ? () => undefined : keepCounting(shop);
   const stopReconciling = pollMs === 0 ? () => undefined : keepReconciling(shop);
   const stopForgetting = pollMs === 0 ? () => undefined : keepForgetting(shop);
   const stopForgettingOld = pollMs === 0 ? () => undefined : keepForgettingOld(shop);
@@ -212,6 +214,7 @@ export async function openShop(platform: Platform, { pollMs }: { pollMs: number 
     reading,
     close: async () => {
       await desk.idle();
+      stopCounting();
       stopReconciling();
       stopForgetting();
       stopForgettingOld();

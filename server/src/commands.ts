@@ -24,6 +24,7 @@ import { change as changeLot, lotStory, traceLot } from './stock/lots/lots.ts';
 import type { Status } from './contract/order-status.ts';
 import { exportPriceFolder, importPriceFolder } from './checkout/pricing/pricing.ts';
 import { findOrders } from './checkout/orders/orders.ts';
+import { unevenTallies } from './checkout/tallies/tallies.ts';
 import { besideServer } from './platform/open-beside.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import type { Platform } from './platform/platform.ts';
@@ -35,7 +36,7 @@ import { openSettings } from './shop/settings/settings.ts';
 import { publicKey, receipt, type Flaw, type PublicKey } from './subscriptions/receipts/receipt.ts';
 import { flawsOf, publicKeys } from './subscriptions/receipts/receipts.ts';
 import { StartupError } from './startup-error.ts';
-import { tellMismatches } from './tell-mismatches.ts';
+import { tellMismatches, tellTallies } from './tell-mismatches.ts';
 import { aside, NotWell, say, UnevenBooks, WrongRows } from './terminal.ts';
 
 export async function migrate(config: Config): Promise<void> {
@@ -304,7 +305,10 @@ export async function readBooks(
 ): Promise<void> {
   await withPlatform(config, async (platform) => {
     const books = await dailyBooks(platform, day);
-    if (json) say(JSON.stringify(books, null, 2));
+    // What reports are made of is of all days.
+    const tallies = day === null ? await unevenTallies(platform) : undefined;
+    const isEven = books.mismatches.length === 0 && (tallies ?? []).length === 0;
+    if (json) say(JSON.stringify({ ...books, tallies }, null, 2));
     else {
       for (const { account, currency, debitCents, creditCents } of books.sums) {
         const money = new Intl.NumberFormat(config.shop.locale, { style: 'currency', currency });
@@ -313,9 +317,10 @@ export async function readBooks(
         say([account.padEnd(28), ...told].join(' '));
       }
       tellMismatches(books.mismatches);
-      if (books.mismatches.length === 0) say('Everything matches.');
+      tellTallies(tallies ?? []);
+      if (isEven) say('Everything matches.');
     }
-    if (books.mismatches.length > 0) throw new UnevenBooks();
+    if (!isEven) throw new UnevenBooks();
   });
 }
 

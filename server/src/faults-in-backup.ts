@@ -1,10 +1,11 @@
 import { wholeness } from './checkout/orders/orders.ts';
+import { unevenTallies } from './checkout/tallies/tallies.ts';
 import { readConfig } from './config.ts';
 import { dailyBooks } from './ledger/books/books.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { unevenStock } from './stock/inventory/inventory.ts';
 import { unevenLots } from './stock/lots/lots.ts';
-import { tellMismatches } from './tell-mismatches.ts';
+import { tellMismatches, tellTallies } from './tell-mismatches.ts';
 import { aside } from './terminal.ts';
 
 /** Opens the store that a backup was restored to, and names what in it does not match as it goes. */
@@ -28,7 +29,10 @@ export async function faultsIn(folder: string): Promise<{ orders: number; faults
     const { orders, broken } = await wholeness(platform);
     for (const { orderNo, totalCents, partsCents } of broken)
       aside(`order-not-whole  order ${orderNo}  ${totalCents - partsCents} cents`);
-    const faults = mismatches.length + uneven.length + unlike.length + broken.length;
+    const tallies = await unevenTallies(platform);
+    tellTallies(tallies);
+    const differing = [mismatches, uneven, unlike, broken, tallies];
+    const faults = differing.reduce((sum, { length }) => sum + length, 0);
     return { orders, faults };
   } finally {
     await platform.close();

@@ -19,6 +19,7 @@ import * as refunds from '../src/payments/refunds/sql.ts';
 import * as desk from '../src/checkout/desk/sql.ts';
 import * as orders from '../src/checkout/orders/sql.ts';
 import * as placing from '../src/checkout/placing/sql.ts';
+import * as tallies from '../src/checkout/tallies/sql.ts';
 import * as archive from '../src/food/archive/sql.ts';
 import * as edits from '../src/food/edits/sql.ts';
 import * as menuWeeks from '../src/food/menu-weeks/sql.ts';
@@ -673,8 +674,8 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
     readSums: (tx) => books.readSums(tx, { from: monday, to: monday }),
     readOddOrders: (tx) => books.readOddOrders(tx, { from: monday, to: monday }),
     readOddPayments: (tx) => books.readOddPayments(tx, { from: monday, to: monday }),
-    readMissingNumbers: (tx) => books.readMissingNumbers(tx),
-    readOddAllowances: (tx) => books.readOddAllowances(tx),
+    readMissingNumbers: (tx) => books.readMissingNumbers(tx, null),
+    readOddAllowances: (tx) => books.readOddAllowances(tx, null),
     readStuckRefunds: (tx) => books.readStuckRefunds(tx, monday),
   } satisfies Calls<typeof books>,
   'payments/invoices': {
@@ -770,10 +771,19 @@ const rooms: Record<string, Record<string, (tx: Tx) => Promise<unknown>>> = {
         plan: { lines: [], need: new Map(), price: noPrice, asksForAge: false },
       }),
   } satisfies Calls<typeof changing>,
+  'checkout/tallies': {
+    countOrders: (tx) => tallies.countOrders(tx, 10, 0),
+    readUpto: (tx) => tallies.readUpto(tx),
+    readKept: (tx) => tallies.readKept(tx),
+    readCounted: (tx) => tallies.readCounted(tx, { after: 0, upTo: 10 }),
+  } satisfies Calls<typeof tallies>,
   'checkout/orders': {
     readOrder: (tx) => orders.readOrder(tx, 1),
     lockOrder: (tx) => orders.lockOrder(tx, 1),
-    findOrders: (tx) => orders.findOrders(tx, { limit: 1 }),
+    findOrders: async (tx) => {
+      await orders.findOrders(tx, { limit: 1 });
+      await orders.findOrders(tx, { limit: 1, q: 'ada' });
+    },
     readLines: (tx) => orders.readLines(tx, 1),
     readMoves: (tx) => orders.readMoves(tx, 1),
     readPayments: (tx) => orders.readPayments(tx, 1),

@@ -46,19 +46,25 @@ function openSigning({ shop, secret }: BenchShop) {
 
 /** Customers with real access tokens, signed here: hashing two thousand passwords would take longer than everything else. */
 export async function signInBuyers(bench: BenchShop): Promise<Buyer[]> {
-  const sign = openSigning(bench);
-  const rows = await bench.shop.database.query(
-    buyerRow,
-    sql`insert into customer (account_id, cust_name, cust_email)
-    select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n
-    returning customer_no as "customerNo", account_id as id, cust_email as email`,
-  );
+  await bench.shop.database.run(sql`insert into customer (account_id, cust_name, cust_email)
+    select 'http-' || n, 'Buyer ' || n, 'http-' || n || '@example.com' from generate_series(1, ${buyersInTown}) n`);
   // Who buys is asked whether their session still stands.
   await bench.shop.database.run(sql`with account as (
       insert into accounts."user" (id, email, "emailVerified", groups)
       select account_id, cust_email, true, array['customers'] from customer where account_id like 'http-%')
     insert into accounts.session (id, "userId", token, "expiresAt")
     select account_id, account_id, account_id, now() + interval '1 day' from customer where account_id like 'http-%'`);
+  return signInAccounts(bench, 'http-%');
+}
+
+/** Access tokens for the customers whose accounts are named like this. */
+export async function signInAccounts(bench: BenchShop, accountsLike: string): Promise<Buyer[]> {
+  const sign = openSigning(bench);
+  const rows = await bench.shop.database.query(
+    buyerRow,
+    sql`select customer_no as "customerNo", account_id as id, cust_email as email from customer
+    where account_id like ${accountsLike} order by customer_no`,
+  );
   const buyers: Buyer[] = [];
   for (const { customerNo, id, email } of rows) {
     const session = { id, accountId: id, email, groups: ['customers' as const], mfa: false };

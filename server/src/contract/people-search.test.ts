@@ -14,3 +14,13 @@ test.each([
 ])('that only a few can be meant by %j: %j', (q, few) => {
   expect(peopleSearch(q).few).toBe(few);
 });
+
+test.each([
+  ['Mary@Example.com', 'mary@example.com'],
+  [' mary@ ', 'mary@'],
+  ['mary example.com', null],
+  ['@example.com', null],
+  ['mary@example.com byrne', null],
+])('the beginning of an e-mail in %j: %j', (q, email) => {
+  expect(peopleSearch(q).email).toBe(email);
+});

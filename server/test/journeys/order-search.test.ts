@@ -139,3 +139,21 @@ test('a search for food is answered from indexes, however many orders there are'
     expect(text).not.toContain('Sort');
   });
 });
+
+test('orders are found also where twenty thousand were placed since, the newest first', async () => {
+  const bea = await store.customer('bea@larder-test.example');
+  const place = async () => {
+    const basket = await fillBasket(store, bea, [{ recipe: 'Congee', servings: 1 }]);
+    const deliverTo = { ...home, name: 'Bea Windowson' };
+    return (await order(bea, basket, { deliverTo })).body.orderNo;
+  };
+  const long = await place();
+  await store.shop.database.run(sql`select setval('orders_order_no_seq', ${long + 30_000})`);
+  const lately = await place();
+  for (const q of ['windowson', 'bea windowson', 'bea@larder-test.example', 'BEA@'])
+    expect(await found(q)).toEqual([lately, long]);
+  const first = await ask('windowson', '&limit=1');
+  expect(first.body.items.map(({ orderNo }) => orderNo)).toEqual([lately]);
+  expect(await found('windowson', `&limit=1&cursor=${first.body.next ?? ''}`)).toEqual([long]);
+  expect(await found('be_@')).toEqual([]);
+});

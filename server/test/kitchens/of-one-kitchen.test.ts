@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql, { raw } from 'sql-template-tag';
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { countOrders, unevenTallies } from '../../src/checkout/tallies/tallies.ts';
 import type { Document } from '../../src/http/document.ts';
 import { setPrices } from '../prices.ts';
 import { changeOrder, fillBasket, firstDay, order, type Person, type Store } from '../store.ts';
@@ -181,6 +183,37 @@ test('the forecasts of the kitchens are of their own orders and subscriptions, a
 
 type Purchases = { items: { purchaseNo: number; kitchenNo: number; arrived: number }[] };
 type Receipt = { receiptNo: number; kitchenNo: number; code?: string };
+
+test('portions are counted in the kitchen that cooks them, also once an order has gone to the other', async () => {
+  store = await openTwoKitchens({ ...congee, there: { Rice: 1000 } });
+  const count = async () => {
+    await countOrders(store.shop, { patience: 0 });
+    await countOrders(store.shop, { patience: 0 });
+  };
+  const portions = () =>
+    store.shop.database.query(
+      z.object({ kitchenNo: z.int(), portions: z.int() }),
+      sql`select kitchen_no as "kitchenNo", sum(portions)::bigint as "portions" from tallies_between('portion', ${firstDay}, ${firstDay})
+        group by 1 having sum(portions) <> 0 order by 1`,
+    );
+  const [ada, ben] = [await store.customer(), await store.customer()];
+  const going = await buys(ada, 2, inDublin);
+  await buys(ben, 4, inDublin);
+  const before = [{ kitchenNo: 1, portions: 6 }];
+  expect(await portions()).toEqual(before);
+  await count();
+  expect(await portions()).toEqual(before);
+  await moves(ada, going, inCork);
+  const after = [
+    { kitchenNo: 1, portions: 4 },
+    { kitchenNo: secondKitchen, portions: 2 },
+  ];
+  expect(await portions()).toEqual(after);
+  expect(await unevenTallies(store.shop)).toEqual([]);
+  await count();
+  expect(await portions()).toEqual(after);
+  expect(await unevenTallies(store.shop)).toEqual([]);
+});
 
 test('what is ordered for a kitchen is on its way there alone, and is received there', async () => {
   store = await openTwoKitchens({

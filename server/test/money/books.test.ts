@@ -127,6 +127,18 @@ test('an order that is sold without an invoice is named', async () => {
   ]);
 });
 
+test('a number that was drawn between two days is named on the day after it, and of all days', async () => {
+  const orderNos = [await placed(store, ada), await placed(store, ada)];
+  await charge(store, orderNos[0] ?? 0);
+  await run(sql`update number_series set last_number = 2 where series = 'INV'`);
+  store.time.now = new Date('2026-11-24T09:00:00Z');
+  await charge(store, orderNos[1] ?? 0);
+  const missing = [{ kind: 'number-missing', orderNo: null, cents: 0, what: 'INV-000002' }];
+  expect(await mismatches('2026-11-23')).toEqual([]);
+  expect(await mismatches('2026-11-24')).toEqual(missing);
+  expect(await mismatches(null)).toEqual(missing);
+});
+
 test('what is in the books is not changed by anybody', async () => {
   const orderNo = await placed(store, ada);
   await charge(store, orderNo);

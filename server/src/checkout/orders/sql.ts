@@ -6,7 +6,7 @@ import { itemSearch } from './item-search.ts';
 import { shopsOwn } from '../../contract/shops-own.ts';
 import { strongestForAll } from '../../contract/food-terms.ts';
 import type { Db, Tx } from '../../platform/platform.ts';
-import { goesBack, statuses, type Status } from '../../contract/order-status.ts';
+import { goesBack, orderStatuses, statuses, type Status } from '../../contract/order-status.ts';
 import {
   awaitedLineRow,
   besideRow,
@@ -123,24 +123,57 @@ export async function findOrders(db: Db, question: OrderQuestion): Promise<Order
         and is_in_the_house(o.order_status) and is_live(o.order_status))
       and (${before ?? null}::bigint is null or o.order_no < ${before ?? null})`;
   const found =
-    q === undefined ? sql`true` : sql`o.order_no = any (array(${sought(q, asked, limit)}))`;
+    q === undefined
+      ? sql`true`
+      : sql`o.order_no = any (array(${sought(q, asked, limit, await readWindow(db, before))}))`;
   return db.query(
     orderRow,
     sql`select ${orderColumns} from orders o where ${found} and ${asked} order by o.order_no desc limit ${limit}`,
   );
 }
 
+/** So many of the newest orders are looked at first. */
+const windowSize = 20_000;
+const windowRow = z.object({ after: z.int() });
+
+/** Above which number those are; 0 where there are not so many. */
+async function readWindow(db: Db, before: number | undefined): Promise<number> {
+  const [window] = await db.query(
+    windowRow,
+    sql`select o.order_no as "after" from orders o
+    where o.order_no <= coalesce(${before ?? null}::bigint, (select max(order_no) from orders)) - ${windowSize}
+    order by o.order_no desc limit 1`,
+  );
+  return window?.after ?? 0;
+}
+
+/**
+ * The newest of a window, and of all where those are too few. An index of words answers in no order: in one go all orders with a word that many
+ * have would be read, to show a page of them.
+ */
+function newestOf(isTheirs: Sql, asked: Sql, limit: number, after: number): Sql {
+  const within = (window: Sql) =>
+    sql`select o.order_no from orders o where ${isTheirs} and ${asked} and ${window} order by o.order_no desc limit ${limit}`;
+  if (after === 0) return within(sql`true`);
+  return sql`with newest as materialized (${within(sql`o.order_no > ${after}`)})
+    select order_no from newest
+    union all (${within(sql`o.order_no <= ${after} and (select count(*) from newest) < ${limit}`)})`;
+}
+
 /** Each way of finding stops after as many as are shown, newest first, so that a food which most boxes hold is found as quickly as a rare one. */
-function sought(q: string, asked: Sql, limit: number): Sql {
-  const { no, words, few } = peopleSearch(q);
-  const items = itemSearch(q);
+function sought(q: string, asked: Sql, limit: number, after: number): Sql {
+  const { email, no, words, few } = peopleSearch(q);
   const newest = sql`order by o.order_no desc limit ${limit}`;
+  if (email !== null)
+    return sql`select theirs.order_no from customers_by_email(${email}) c (customer_no) cross join lateral (
+      select o.order_no from orders o where o.customer_no = c.customer_no and ${asked} ${newest}) theirs`;
+  const items = itemSearch(q);
   const isTheirs = sql`(o.order_no = ${no}::bigint
       or order_words(o.deliver_name, o.deliver_phone, o.deliver_address, o.deliver_email, o.deliver_postcode) @@ ${words}::tsquery)`;
   // Of a few, all: looked for newest first among those of years, each order would be asked whether it is one.
   const people = few
     ? sql`select o.order_no from orders o where o.order_no = any (array(select o.order_no from orders o where ${isTheirs})) and ${asked} ${newest}`
-    : sql`select o.order_no from orders o where ${isTheirs} and ${asked} ${newest}`;
+    : newestOf(isTheirs, asked, limit, after);
   if (items === null) return people;
   const holding = (
     kind: string,
@@ -351,7 +384,12 @@ const linesOf = (
   where o.order_no = any (array(${orders})) and ${which}
   group by o.order_no, r.order_no, r.recipe_no, r.line_no order by o.order_no, r.line_no`;
 
-const awaited = sql`select order_no from orders where is_awaited(order_status)`;
+/** On their way, each looked up by its own index: one question for both would read all orders that there ever were. */
+const onTheirWay = statuses.filter(
+  (status) => orderStatuses[status].awaited && !orderStatuses[status].inTheHouse,
+);
+const awaited = sql`select order_no from orders where is_in_the_house(order_status)
+  union all select order_no from orders where order_status = any (${onTheirWay}::text[])`;
 
 /** The lines that somebody waits for, or got `since` that day, with any of these in them, and of their ingredients only these. */
 export async function readUneaten(

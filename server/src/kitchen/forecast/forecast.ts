@@ -11,6 +11,7 @@ import { portionsToCome, promisedIn } from '../../subscriptions/figures/figures.
 import { accuracyAt, pastDays, type Accuracy } from './forecast-day.ts';
 import { forecastWeeks, type ForecastWeek } from './forecast-weeks.ts';
 import * as rows from './sql.ts';
+import { dayAfter } from './whole-weeks.ts';
 
 /** What looking ahead takes. */
 export type Forecasting = {
@@ -24,7 +25,6 @@ export type Forecasting = {
 
 /** So far is looked back: twice the days that one forecast is made of, so that as many can be judged. */
 const weeksOfHistory = 16;
-const dayMs = 86_400_000;
 
 export type Forecast = {
   today: string;
@@ -94,9 +94,6 @@ export async function forecast(
     accuracy: weeks.slice(1).flatMap((_, at) => accuracyAt(past, 7 * (at + 1)) ?? []),
   };
 }
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];

@@ -1,6 +1,7 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import type { Db } from '../../platform/platform.ts';
+import { wholeWeeks } from './whole-weeks.ts';
 
 /** Only what one kitchen cooks; all of it where none is named. */
 const cookedIn = (kitchenNo: number | undefined): Sql =>
@@ -16,15 +17,20 @@ type Sold = z.infer<typeof soldRow>;
 export const readSold = (
   db: Db,
   { from, to, kitchenNo, recipeNos }: Span & { recipeNos: readonly number[] | null },
-): Promise<Sold[]> =>
-  db.query(
+): Promise<Sold[]> => {
+  const { weeks, days } = wholeWeeks({ from, to });
+  const sold = [
+    ...weeks.map((of) => sql`select * from tallies_between('portion-week', ${of.from}, ${of.to})`),
+    ...days.map((of) => sql`select * from tallies_between('portion', ${of.from}, ${of.to})`),
+  ];
+  return db.query(
     soldRow,
-    sql`select l.recipe_no as "recipeNo", date_trunc('week', o.delivery_day)::date as "week", sum(l.order_quantity)::bigint as "portions"
-    from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status) ${cookedIn(kitchenNo)}
-      and (${recipeNos && [...recipeNos]}::bigint[] is null or l.recipe_no = any(${recipeNos && [...recipeNos]}::bigint[]))
-    group by 1, 2 order by 1, 2`,
+    sql`select o.recipe_no as "recipeNo", date_trunc('week', o.day)::date as "week", sum(o.portions)::bigint as "portions"
+    from (${join(sold, ' union all ')}) o
+    where (${recipeNos && [...recipeNos]}::bigint[] is null or o.recipe_no = any(${recipeNos && [...recipeNos]}::bigint[])) ${cookedIn(kitchenNo)}
+    group by 1, 2 having sum(o.portions) <> 0 order by 1, 2`,
   );
+};
 
 const soldAheadRow = z.object({ day: z.iso.date(), ahead: z.int(), portions: z.int() });
 
@@ -35,11 +41,10 @@ export const readSoldAhead = (
 ): Promise<z.infer<typeof soldAheadRow>[]> =>
   db.query(
     soldAheadRow,
-    sql`select o.delivery_day as "day", greatest(0, least(o.delivery_day - o.order_date, 60)) as "ahead", sum(l.order_quantity)::bigint as "portions"
-    from orders o join order_recipe l using (order_no)
-    where o.delivery_day between ${from} and ${to} and is_charged(o.order_status) ${cookedIn(kitchenNo)}
-      and not exists (select from subscription_week k where k.order_no = o.order_no)
-    group by 1, 2 order by 1, 2`,
+    sql`select o.day as "day", o.ahead as "ahead", sum(o.portions)::bigint as "portions"
+    from tallies_between('ahead', ${from}, ${to}) o
+    where true ${cookedIn(kitchenNo)}
+    group by 1, 2 having sum(o.portions) <> 0 order by 1, 2`,
   );
 
 const orderedRow = z.object({

@@ -61,8 +61,8 @@ export async function dailyBooks(
       sums: await rows.readSums(db, period),
       mismatches: [
         ...(await oddOnes(db, period)),
-        ...(await rows.readMissingNumbers(db)),
-        ...(await rows.readOddAllowances(db)),
+        ...(await rows.readMissingNumbers(db, period)),
+        ...(await rows.readOddAllowances(db, period)),
         ...(await rows.readStuckRefunds(db, stuckBefore)),
       ],
     };

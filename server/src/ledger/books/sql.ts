@@ -138,11 +138,11 @@ const touched = (scope: Scope): Sql =>
         union select order_no from invoice where ${within(sql`issued_at`, scope)}
         union select order_no from refund where ${within(sql`coalesce(settled_at, asked_at)`, scope)}`;
 
-/** The rows of those orders: a run of them is read along its index. */
+/** The rows of those orders: a run of them is read along its index, and those of a time are looked up by it, given as an array. */
 const ofTouched = (scope: Scope, orderNo = sql`order_no`): Sql =>
   'after' in scope
     ? sql`${orderNo} > ${scope.after} and ${orderNo} <= ${scope.upTo}`
-    : sql`${orderNo} in (select order_no from touched)`;
+    : sql`${orderNo} = any (array(select order_no from touched))`;
 
 const lastRow = z.object({ orderNo: z.int() });
 
@@ -220,16 +220,24 @@ export async function readOddPayments(db: Db, scope: Scope): Promise<Mismatch[]>
   );
 }
 
-/** Numbers that no document has, of all that were drawn. */
-export async function readMissingNumbers(db: Db): Promise<Mismatch[]> {
+/** Numbers that no document has, of those that were drawn in a time, or of all. A series ends with the last that was drawn. */
+export async function readMissingNumbers(db: Db, period: Period | null): Promise<Mismatch[]> {
+  const drawn =
+    period === null
+      ? sql`select s.series, 1::bigint as first, s.last_number as last from number_series s`
+      : sql`select n.series, 1 + coalesce((select max(i.number) from invoice i where i.series = n.series and i.number < n.first), 0), n.last
+        from (select series, min(number) as first, max(number) as last from invoice where ${within(sql`issued_at`, period)} group by series) n
+        union all
+        select s.series, 1 + coalesce((select max(i.number) from invoice i where i.series = s.series), 0), s.last_number from number_series s`;
   return db.query(
     mismatch,
-    sql`select 'number-missing' as "kind", null::bigint as "orderNo", 0 as "cents", null as "currency",
-      s.series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as "what"
-    from number_series s cross join lateral (
-      select n from generate_series(1::bigint, greatest(s.last_number, (select coalesce(max(number), 0) from invoice i where i.series = s.series))) n
-      except select number from invoice i where i.series = s.series
-    ) missing order by s.series desc, n limit ${mostNamed}`,
+    sql`with drawn (series, first, last) as (${drawn})
+    select 'number-missing' as "kind", null::bigint as "orderNo", 0 as "cents", null as "currency",
+      d.series || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as "what"
+    from drawn d cross join lateral (
+      select n from generate_series(d.first, d.last) n
+      except select number from invoice i where i.series = d.series and i.number between d.first and d.last
+    ) missing order by d.series desc, n limit ${mostNamed}`,
   );
 }
 
@@ -243,33 +251,50 @@ export async function readStuckRefunds(db: Db, before: Date): Promise<Mismatch[]
   );
 }
 
-/** Uses of promotions, gift cards and credit of which more or less is used than orders hold, or is left than the books have. */
-export async function readOddAllowances(db: Db): Promise<Mismatch[]> {
+/** The credits and gift cards whose money moved in a time, as `own` accounts of the books and as those of `allowance`. */
+const movedIn = (period: Period): Sql =>
+  sql`select own, case when own like 'credit:%' then own || ':' || currency else own end as account from (
+    select debit as own, currency from transfer where ${within(sql`at`, period)} and debit ~ '^(credit|gift):'
+    union select credit, currency from transfer where ${within(sql`at`, period)} and credit ~ '^(credit|gift):') moved`;
+
+/**
+ * Uses of promotions, gift cards and credit of which more or less is used than orders hold, or is left than the books have: of all, or of the
+ * credits and gift cards whose money moved in a time.
+ */
+export async function readOddAllowances(db: Db, period: Period | null): Promise<Mismatch[]> {
+  const asked = (column: Sql, which: 'own' | 'account') =>
+    period === null
+      ? sql`true`
+      : sql`${column} = any (array(select ${which === 'own' ? sql`own` : sql`account`} from moved))`;
+  const moved = period === null ? sql`select null as own, null as account` : movedIn(period);
   return db.query(
     mismatch,
-    sql`with taken as (
-      select account, sum(amount) as cents, 0 as held from order_take where not given_back group by 1
+    sql`with moved as materialized (${moved}), taken as (
+      select account, sum(amount) as cents, 0 as held from order_take
+      where not given_back and ${asked(sql`account`, 'account')} group by 1
       union all
       select account, sum(case state when 'held' then authorised_cents else captured_cents - refunded_cents end),
         sum(case state when 'held' then authorised_cents else 0 end)
-      from payment where account is not null and state in ('held', 'captured') group by 1
+      from payment where account is not null and state in ('held', 'captured') and ${asked(sql`account`, 'account')} group by 1
     ), used as (
       select account, sum(cents) as cents, sum(held) as held from taken group by 1
     ), posted as (
       select account, currency, sum(cents) as cents from (
-        select credit as account, currency, amount_cents as cents from transfer where credit ~ '^(credit|gift):'
+        select credit as account, currency, amount_cents as cents from transfer
+        where credit ~ '^(credit|gift):' and ${asked(sql`credit`, 'own')}
         union all
-        select debit, currency, -amount_cents from transfer where debit ~ '^(credit|gift):'
+        select debit, currency, -amount_cents from transfer where debit ~ '^(credit|gift):' and ${asked(sql`debit`, 'own')}
       ) legs group by 1, 2
     ), owed as (
       select case when account like 'credit:%' then split_part(account, ':', 1) || ':' || split_part(account, ':', 2) else account end as account,
         case when account like 'credit:%' then split_part(account, ':', 3) else (
           select g.currency from gift_card g where 'gift:' || g.gift_no = a.account) end as currency,
         a.granted - a.used + coalesce(u.held, 0) as cents
-      from allowance a left join used u using (account) where account ~ '^(credit|gift):'
+      from allowance a left join used u using (account)
+      where account ~ '^(credit|gift):' and ${asked(sql`account`, 'account')}
     ), odd as (
       select 'allowance-differs' as kind, a.used - coalesce(u.cents, 0) as cents, null::text as currency, account as what
-      from allowance a left join used u using (account)
+      from allowance a left join used u using (account) where ${asked(sql`account`, 'account')}
       union all
       select 'balance-differs', coalesce(o.cents, 0) - coalesce(p.cents, 0), currency, account
       from owed o full join posted p using (account, currency)

@@ -16,6 +16,7 @@ import {
 } from './low-stock.ts';
 import * as rows from './sql.ts';
 import type { SoldRecipe } from './sql.ts';
+import type { Between } from './whole-months.ts';
 import { sumSales, type CurrencySales, type Sales, type SalesDay } from './sum-sales.ts';
 
 type Sold = {
@@ -24,7 +25,6 @@ type Sold = {
   currency: string;
   otherCurrencies: CurrencySales[];
 };
-type Between = { from: string; to: string };
 
 /** In the shop's currency; what was sold in another one stands beside it. */
 export const sales = (
@@ -95,9 +95,11 @@ export async function today({
   const date = shopDate(clock(), days.calendar.timeZone);
   const open = days.now().map(({ day }) => day);
   await days.ensure(open);
-  const counts = await rows.readOrderCounts(database, date);
+  const { counts, sold } = await database.snapshot(async (db) => ({
+    counts: await rows.readOrderCounts(db, date),
+    sold: await salesIn(db, { from: date, to: date }, config.shop.currency),
+  }));
   const coming = await daysBetween({ database }, date, open.at(-1) ?? date);
-  const sold = await salesIn(database, { from: date, to: date }, config.shop.currency);
   await stock.refresh();
   const due = new Map(counts.map((count) => [count.status, count.due]));
   return {

@@ -1,59 +1,40 @@
-import sql from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { z } from 'zod';
 import { statuses, type Status } from '../../contract/order-status.ts';
 import type { Db } from '../../platform/platform.ts';
+import { wholeMonths, type Between } from './whole-months.ts';
 import { currencySalesRow, salesDayRow, type CurrencySales, type SalesDay } from './sum-sales.ts';
 
-type Between = { from: string; to: string };
+const salesIn = ({ from, to }: Between): Sql =>
+  sql`(select * from tallies_between('sold', ${from}, ${to}) union all select * from tallies_between('unsold', ${from}, ${to}))`;
+
+const sums = sql`coalesce(sum(t.orders) filter (where t.counted = 'sold'), 0)::bigint as "orders", coalesce(sum(t.portions), 0)::bigint as "servings",
+  coalesce(sum(t.cents) filter (where t.counted = 'sold'), 0)::bigint as "revenueCents",
+  coalesce(sum(t.orders) filter (where t.counted = 'unsold'), 0)::bigint as "cancelledOrders",
+  coalesce(sum(t.cents) filter (where t.counted = 'unsold'), 0)::bigint as "cancelledCents"`;
 
 /** Every day of the range, also those without sales; orders in one currency. */
-export async function readSales(
-  db: Db,
-  { from, to }: Between,
-  currency: string,
-): Promise<SalesDay[]> {
+export async function readSales(db: Db, between: Between, currency: string): Promise<SalesDay[]> {
+  const { from, to } = between;
   return db.query(
     salesDayRow,
-    sql`with sold as not materialized (
-      select order_no, order_date, is_charged(order_status) as charged, total_cents
-      from orders where order_date between ${from} and ${to} and currency = ${currency}
-    ), money as (
-      select order_date, count(*) filter (where charged) as orders, sum(total_cents) filter (where charged) as cents,
-        count(*) filter (where not charged) as cancelled, sum(total_cents) filter (where not charged) as cancelled_cents
-      from sold group by order_date
-    ), food as (
-      select s.order_date, sum(r.order_quantity) as servings
-      from sold s join order_recipe r using (order_no) where s.charged group by s.order_date
-    )
-    select ${from}::date + n as "date", coalesce(m.orders, 0) as "orders", coalesce(f.servings, 0)::bigint as "servings",
-      coalesce(m.cents, 0)::bigint as "revenueCents", coalesce(m.cancelled, 0) as "cancelledOrders",
-      coalesce(m.cancelled_cents, 0)::bigint as "cancelledCents"
+    sql`select ${from}::date + n as "date", ${sums}
     from generate_series(0, ${to}::date - ${from}::date) n
-      left join money m on m.order_date = ${from}::date + n
-      left join food f on f.order_date = ${from}::date + n
-    order by n`,
+      left join ${salesIn(between)} t on t.day = ${from}::date + n and t.currency = ${currency}
+    group by n order by n`,
   );
 }
 
 /** The sales of the range in every other currency: two are never added. */
 export async function readOtherSales(
   db: Db,
-  { from, to }: Between,
+  between: Between,
   currency: string,
 ): Promise<CurrencySales[]> {
   return db.query(
     currencySalesRow,
-    sql`with sold as (
-      select order_no, currency, is_charged(order_status) as charged, total_cents
-      from orders where order_date between ${from} and ${to} and currency <> ${currency}
-    )
-    select currency, count(*) filter (where charged) as "orders",
-      (select coalesce(sum(r.order_quantity), 0)::bigint from sold f join order_recipe r using (order_no)
-        where f.currency = s.currency and f.charged) as "servings",
-      coalesce(sum(total_cents) filter (where charged), 0)::bigint as "revenueCents",
-      count(*) filter (where not charged) as "cancelledOrders",
-      coalesce(sum(total_cents) filter (where not charged), 0)::bigint as "cancelledCents"
-    from sold s group by currency order by currency`,
+    sql`select t.currency, ${sums} from ${salesIn(between)} t
+    where t.currency <> ${currency} group by t.currency having sum(t.orders) <> 0 order by t.currency`,
   );
 }
 
@@ -75,16 +56,21 @@ export type SoldRecipe = z.infer<typeof soldRecipeRow>;
 /** What sold best by servings, in orders that were not cancelled, in each currency apart; names as they are now. */
 export async function readBestRecipes(
   db: Db,
-  { from, to, limit }: { from: string; to: string; limit: number },
+  { from, to, limit }: Between & { limit: number },
 ): Promise<SoldRecipe[]> {
+  const { months, days } = wholeMonths({ from, to });
+  const sold = [
+    ...months.map((of) => sql`select * from tallies_between('meal-month', ${of.from}, ${of.to})`),
+    ...days.map((of) => sql`select * from tallies_between('meal', ${of.from}, ${of.to})`),
+  ];
   return db.query(
     soldRecipeRow,
     sql`with sold as (
-      select l.recipe_no, o.currency, sum(l.order_quantity)::bigint as servings, count(distinct l.order_no) as orders,
-        sum(l.price_cents)::bigint as cents, sum(l.price_cents - l.preparation_cents)::bigint as ingredient_cents
-      from orders o join order_recipe l using (order_no)
-      where o.order_date between ${from} and ${to} and is_charged(o.order_status)
-      group by l.recipe_no, o.currency order by servings desc, cents desc, l.recipe_no, o.currency limit ${limit}
+      select t.recipe_no, t.currency, sum(t.portions)::bigint as servings, sum(t.orders)::bigint as orders,
+        sum(t.cents)::bigint as cents, sum(t.food_cents)::bigint as ingredient_cents
+      from (${join(sold, ' union all ')}) t
+      group by t.recipe_no, t.currency having sum(t.orders) <> 0
+      order by servings desc, cents desc, t.recipe_no, t.currency limit ${limit}
     )
     select s.recipe_no as "recipeNo", r.recipe_slug as "slug", r.recipe_name as "name", s.servings, s.orders,
       s.currency, s.cents as "revenueCents", s.ingredient_cents as "ingredientCents",
@@ -102,12 +88,11 @@ export async function readOrderCounts(
 ): Promise<{ status: Status; due: number; late: number }[]> {
   return db.query(
     countRow,
-    sql`select order_status as "status", count(*) filter (where day >= ${today}) as "due",
-      count(*) filter (where day < ${today}) as "late"
+    sql`select order_status as "status", sum(due)::bigint as "due", sum(late)::bigint as "late"
     from (
-      select order_status, delivery_day as day from orders where delivery_day >= ${today}
+      select t.order_status, t.orders as due, 0 as late from tallies_between('box', ${today}, 'infinity') t
       union all
-      select order_status, delivery_day from orders where delivery_day < ${today} and is_in_the_house(order_status) and is_live(order_status)
+      select order_status, 0, 1 from orders where delivery_day < ${today} and is_in_the_house(order_status) and is_live(order_status)
     ) box group by order_status`,
   );
 }

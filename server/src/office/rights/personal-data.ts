@@ -680,6 +680,17 @@ export const personalData: Readonly<Record<string, Told | NotTold | Nobodys>> = 
   },
   supplier_article: 'nobody',
   synonym: 'nobody',
+  order_owing: {
+    because: 'says of an order that its customer was asked to pay again, as the order itself does',
+    whenErased: staysWithoutThem,
+  },
+  tally_again: {
+    because: 'it names an order that is counted again within a minute, and goes then',
+    whenErased: 'It goes by itself within a minute.',
+  },
+  tally: 'nobody',
+  tally_change: 'nobody',
+  tally_state: 'nobody',
   tax_rate: 'nobody',
   translation: 'nobody',
   zone_postcode: 'nobody',

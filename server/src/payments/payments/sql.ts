@@ -68,7 +68,7 @@ export async function readFailedCharges(
     failedRow,
     sql`select o.order_no as "orderNo", o.order_status as "status", o.delivery_day as "day", o.deliver_name as "name",
       o.deliver_email as "email", o.due_cents - paid.cents as "leftCents", o.currency, paid.failure, o.dunned, o.dunned_at as "dunnedAt"
-    from orders o cross join lateral (
+    from order_owing join orders o using (order_no) cross join lateral (
       select coalesce(sum(p.captured_cents), 0)::bigint as cents,
         (array_agg(p.failure order by p.payment_no desc) filter (where p.failure is not null))[1] as failure
       from payment p where p.order_no = o.order_no and p.account is null) paid

@@ -102,7 +102,8 @@ export async function findCustomers(
 }
 
 /** Of a few, all are looked for first: newest first, each customer of years would be asked. */
-function isOneOf({ no, words, few }: ReturnType<typeof peopleSearch>): Sql {
+function isOneOf({ email, no, words, few }: ReturnType<typeof peopleSearch>): Sql {
+  if (email !== null) return sql`customer_no = any (array(select customers_by_email(${email})))`;
   const isTheirs = sql`(customer_no = ${no}::bigint
     or people_words(cust_name, cust_phone, cust_address, cust_email) @@ ${words}::tsquery)`;
   return few

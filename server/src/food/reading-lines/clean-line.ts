@@ -39,7 +39,7 @@ const fractions: Readonly<Record<string, string>> = {
 const fraction = new RegExp(`(\\d)?\\s*([${Object.keys(fractions).join('')}])`, 'gu');
 const bullet = /^(?:[\s•◦‣▪▫■□▢☐☑✓✔✅●○◆◇★☆·∙*+>→➢]|[-–—](?=\s|\d*\s*\p{L}|\d)|\[[ xX]?\](?=\s))+/u;
 const numbered = /^\d{1,2}[.)]\s+(?=[\d¼-¾⅐-⅞])/u;
-const footnote = /(?<=[\p{L})])\s?(?:\*+|†+|‡+|[¹²³⁴-⁹]+(?!\/)|\[\d{1,2}\])(?=$|[\s,.;)])/gu;
+const footnote = /(?<=[\p{L})])(?:\s?(?:\*+|†+|‡+|[¹²³⁴-⁹]+(?!\/)|\[\d{1,2}\]))+(?=$|[\s,.;)])/gu;
 
 /**
  * A line as its author would type it today: no tags, entities, bullets, footnote marks or odd spaces, fractions as `1/2`, one kind of hyphen,
@@ -49,6 +49,7 @@ export function cleanLine(line: string): string {
   return textOf(line.replace(/\\?u0026/g, '&'))
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/[™®©]/g, '')
+    .replace(/\s+/g, ' ')
     .replace(footnote, '')
     .replace(fraction, (_, digit: string | undefined, part: string) =>
       digit === undefined ? ` ${fractions[part] ?? part}` : `${digit} ${fractions[part] ?? part}`,

@@ -124,6 +124,9 @@ test('an owner adds a kitchen, gives it a zone and receives its stock, and someb
   }
   await open(page, '/admin');
   await page.getByText('Cork: ').first().waitFor();
+  // The other kitchen may still make what is sold out here.
+  const ended = page.getByRole('listitem').filter({ hasText: 'is sold out' }).first();
+  expect(await ended.innerText()).toMatch(/Cork: [^\n]* is sold out/);
 
   // Cork's day is full; Dublin's is not. The checkout tells each as the postcode changes.
   await open(page, `/admin/delivery-days?kitchen=2&from=${deliveryDay}&to=${deliveryDay}`);

@@ -38,7 +38,7 @@ export function LowStock({
               {low.name ?? adminTodayWords.nameless}
             </StaffLink>
             <span className={`figures ${styles.left}`}>
-              {kitchens.length < 2 ? null : <bdi>{kitchenName(at(low))}: </bdi>}
+              <Where {...at(low)} />
               {adminTodayWords.left(amount(low.freeAmount, low.unit))}
               <span className={styles.muted}>
                 , {adminTodayWords.mark(amount(low.lowStockAmount, low.unit))}
@@ -46,6 +46,7 @@ export function LowStock({
             </span>
             {low.limits[0] ? (
               <span className={styles.limits}>
+                <Where {...at(low)} />
                 {adminTodayWords.limits(
                   low.limits[0].name ?? adminTodayWords.nameless,
                   low.limits[0].portionsLeft,
@@ -58,4 +59,10 @@ export function LowStock({
       {more > 0 ? <p className={styles.muted}>{adminTodayWords.andMore(more)}</p> : null}
     </Panel>
   );
+}
+
+/** In which kitchen that is so, where there are several. */
+function Where(of: Parameters<typeof kitchenName>[0]) {
+  const name = kitchenName(of);
+  return name === null ? null : <bdi>{name}: </bdi>;
 }

@@ -24,7 +24,7 @@ export function KitchenChoice({ kitchens, kitchen }: OfKitchen) {
 }
 
 /** What an address of a page says of its kitchen, where there are several. */
-export const kitchenSaid = ({ kitchens, kitchen }: OfKitchen): Record<string, string> =>
+export const kitchenSaid = ({ kitchens, kitchen }: OfKitchen): { kitchen?: string } =>
   kitchens.length < 2 ? {} : { kitchen };
 
 /** What the kitchen of a page is called, where there are several. */
@@ -40,9 +40,15 @@ export function kitchenFact(of: OfKitchen): [string, string][] {
 }
 
 /** The address of another page as it is of this kitchen. */
-export function addressIn(address: string, of: OfKitchen): string {
-  const said = new URLSearchParams(kitchenSaid(of)).toString();
-  return said === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${said}`;
+export const addressIn = (address: string, of: OfKitchen): string =>
+  withKitchen(address, kitchenSaid(of).kitchen);
+
+function withKitchen(address: string, kitchen: string | undefined): string {
+  if (kitchen === undefined) return address;
+  const [path, query] = address.split('?');
+  const said = new URLSearchParams(query);
+  said.append('kitchen', kitchen);
+  return `${path}?${said.toString()}`;
 }
 
 /** Keeps a form that asks for another view with the kitchen of the page. */
@@ -53,11 +59,6 @@ export function KitchenField() {
 
 /** Addresses of other pages as they are of the kitchen that this one is of. */
 export function useInKitchen(): (address: string) => string {
-  const kitchen = useSearchParams()[0].get('kitchen');
-  return (address) => {
-    if (kitchen === null) return address;
-    const named = new URLSearchParams({ kitchen }).toString();
-    if (address.endsWith('?')) return `${address}${named}`;
-    return `${address}${address.includes('?') ? '&' : '?'}${named}`;
-  };
+  const kitchen = useSearchParams()[0].get('kitchen') ?? undefined;
+  return (address) => withKitchen(address, kitchen);
 }

@@ -5,6 +5,7 @@ import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
 import { typedIn, whereOf } from '../checkout/place-order.server.ts';
+import { placeOf } from '../checkout/place-query.ts';
 
 /** The change as it was sent: shown again when something has to be mended, at the price that it has by now. */
 export type Unsaved = {
@@ -17,11 +18,7 @@ export type Unsaved = {
 
 /** What was typed, with the days as they are there. */
 export async function withDaysThere({ api }: Visit, unsaved: Unsaved): Promise<Unsaved> {
-  const { country = '', postcode = '' } = unsaved.typed ?? {};
-  const query = {
-    ...(country === '' ? {} : { country }),
-    ...(postcode === '' ? {} : { postcode }),
-  };
+  const query = placeOf(unsaved.typed ?? {});
   const days = await answerOf(api.api['delivery-days'].$get({ query }));
   return days.ok && days.body.byPlace ? { ...unsaved, days: days.body.items } : unsaved;
 }

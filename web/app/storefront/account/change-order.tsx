@@ -19,6 +19,7 @@ import { AddressFields } from '../checkout/address-fields.tsx';
 import { AgeTick } from '../checkout/age-tick.tsx';
 import { DayChoice } from '../checkout/day-choice.tsx';
 import { notOfferedOn } from '../checkout/not-offered-on.ts';
+import { placeOf } from '../checkout/place-query.ts';
 import { Review } from '../checkout/review.tsx';
 import type { Route } from './+types/change-order.ts';
 import { saveChange, withDaysThere, type Unsaved } from './change-order.server.ts';
@@ -30,11 +31,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const order = await readOrder(request, visit, params.orderNo);
   if (order.changeableUntil === null) throw redirect(`/account/orders/${order.orderNo}`, 303);
-  const { country, postcode } = order.deliverTo;
-  const place = {
-    ...(country === null ? {} : { country }),
-    ...(postcode === null ? {} : { postcode }),
-  };
+  const place = placeOf(order.deliverTo);
   const cart = await readCart(visit, { ...place, day: order.deliveryDay });
   const { countries, asksForPlace } = cart;
   const days = orThrow(await answerOf(visit.api.api['delivery-days'].$get({ query: place })));

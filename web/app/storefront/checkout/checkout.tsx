@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { data, Link, redirect } from 'react-router';
-import type { Address, Priced, OpenDay } from '../../kit/api-types.ts';
+import type { OpenDay, Priced } from '../../kit/api-types.ts';
 import { answerOf, orThrow } from '../../kit/answers.server.ts';
 import { textOf } from '../../kit/form.ts';
 import { titleOf } from '../../kit/format.ts';
@@ -17,7 +17,7 @@ import type { Route } from './+types/checkout.ts';
 import { CheckoutForm } from './checkout-form.tsx';
 import { GuestSteps } from './guest-steps.tsx';
 import { NothingToOrder } from './nothing-to-order.tsx';
-import { placeQuery } from './place-query.ts';
+import { placeIn, placeOf, placeQuery } from './place-query.ts';
 import { placeOrder, typedIn, type Refused } from './place-order.server.ts';
 import { Step } from './step.tsx';
 import styles from './checkout.module.css';
@@ -123,19 +123,13 @@ export async function action({ request, context }: Route.ActionArgs) {
   });
 }
 
-const placeOf = ({ country, postcode }: Address) => ({
-  ...(country === null ? {} : { country }),
-  ...(postcode === null ? {} : { postcode }),
-});
-
 /** The cart at its price, and the room of the days where it is of a place, for what was typed; a postcode that is none leaves both as they were. */
 async function pricedFor(
   { api }: Visit,
   form: FormData,
 ): Promise<{ priced?: Priced; days?: OpenDay[] }> {
-  const { day: _day, ...place } = placeQuery(form);
   const cart = await answerOf(api.api.cart.$get({ query: placeQuery(form) }));
-  const days = await answerOf(api.api['delivery-days'].$get({ query: place }));
+  const days = await answerOf(api.api['delivery-days'].$get({ query: placeIn(form) }));
   return {
     ...(cart.ok ? { priced: cart.body } : {}),
     ...(days.ok && days.body.byPlace ? { days: days.body.items } : {}),

@@ -9,6 +9,7 @@ import { agreedIn } from '../../kit/agreed-to.ts';
 import { textOf } from '../../kit/form.ts';
 import type { Problem } from '../../kit/problem.ts';
 import type { Visit } from '../../visit.server.ts';
+import { placeOf } from './place-query.ts';
 
 /** The form of the checkout as it was sent: shown again when something has to be mended. */
 type Typed = {
@@ -83,8 +84,7 @@ async function nextAfter(
 }
 /** What of where it goes was said beside the address. */
 export const whereOf = ({ country, postcode, note }: Typed) => ({
-  ...(country === '' ? {} : { country }),
-  ...(postcode === '' ? {} : { postcode }),
+  ...placeOf({ country, postcode }),
   ...(note === '' ? {} : { note }),
 });
 

@@ -1,14 +1,22 @@
 import { textOf } from '../../kit/form.ts';
 
-/** What of a form the price depends on, as the cart is asked for it; what is empty is absent. */
-export function placeQuery(
-  form: FormData,
-): Partial<Record<'postcode' | 'country' | 'day', string>> {
-  const [postcode, country] = [textOf(form, 'postcode').trim(), textOf(form, 'country')];
+type Place = { country?: string | null; postcode?: string | null };
+
+/** A place as the API is asked about it: what is not known of it is absent. */
+export const placeOf = ({
+  country,
+  postcode,
+}: Place): Partial<Record<'country' | 'postcode', string>> => ({
+  ...(country ? { country } : {}),
+  ...(postcode ? { postcode } : {}),
+});
+
+/** Where a form says that the box is to go. */
+export const placeIn = (form: FormData): ReturnType<typeof placeOf> =>
+  placeOf({ country: textOf(form, 'country'), postcode: textOf(form, 'postcode').trim() });
+
+/** What of a form the price depends on, as the cart is asked for it. */
+export function placeQuery(form: FormData): ReturnType<typeof placeOf> & { day?: string } {
   const day = textOf(form, 'deliveryDay');
-  return {
-    ...(postcode === '' ? {} : { postcode }),
-    ...(country === '' ? {} : { country }),
-    ...(day === '' ? {} : { day }),
-  };
+  return { ...placeIn(form), ...(day === '' ? {} : { day }) };
 }

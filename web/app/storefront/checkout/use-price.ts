@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import type { Cart, OpenDay, OpenDays, Priced } from '../../kit/api-types.ts';
 import { ask } from '../../kit/ask.ts';
 import { useWhileStill } from '../../kit/use-while-still.ts';
-import { placeQuery } from './place-query.ts';
+import { placeIn, placeQuery } from './place-query.ts';
 
 const watched = new Set(['postcode', 'country', 'deliveryDay']);
 /** Nobody types a postcode faster than that between two letters. */
@@ -28,9 +28,8 @@ export function usePrice(
   const whileStill = useWhileStill();
   useEffect(() => () => clearTimeout(waiting.current), []);
   const askFor = (form: FormData) => {
-    const { day: _day, ...place } = placeQuery(form);
     const query = new URLSearchParams(placeQuery(form));
-    const where = new URLSearchParams(place);
+    const where = new URLSearchParams(placeIn(form));
     asked.current += 1;
     const mine = asked.current;
     const daysThere = byPlace ? ask<OpenDays>(`/api/delivery-days?${where.toString()}`) : undefined;

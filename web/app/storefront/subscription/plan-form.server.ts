@@ -3,6 +3,7 @@ import type { OpenDay } from '../../kit/api-types.ts';
 import { textOf } from '../../kit/form.ts';
 import { styleOfTheShop } from '../../kit/format.ts';
 import type { Visit } from '../../visit.server.ts';
+import { placeOf } from '../checkout/place-query.ts';
 import type { TypedPlan } from './plan-form.tsx';
 
 /** What the form of a subscription takes, beside what was chosen before. */
@@ -21,12 +22,8 @@ export async function readChoices(request: Request, { api, publicApi }: Visit) {
   const last = await answerOf(api.api.choices.$get({ query: {} }));
   const wanted = new URL(request.url).searchParams.get('address');
   const chosen = addresses.find(({ addressNo }) => String(addressNo) === wanted);
-  const { country, postcode } = chosen ?? me;
-  const place = {
-    ...(country === null ? {} : { country }),
-    ...(postcode === null ? {} : { postcode }),
-  };
-  const { items: days } = await read(request, api.api['delivery-days'].$get({ query: place }));
+  const query = placeOf(chosen ?? me);
+  const { items: days } = await read(request, api.api['delivery-days'].$get({ query }));
   return {
     me,
     addresses,
@@ -84,8 +81,7 @@ export function planIn(typed: TypedPlan) {
       name,
       phone,
       address,
-      ...(country === '' ? {} : { country }),
-      ...(postcode === '' ? {} : { postcode }),
+      ...placeOf({ country, postcode }),
       ...(note === '' ? {} : { note }),
     },
   };
